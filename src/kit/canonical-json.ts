@@ -1,0 +1,53 @@
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A text that two systems could store differently: U+0000 (PostgreSQL refuses it) or a lone surrogate. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/** Whether every system that handles our text keeps it as it is. */
+export function isStorableText(text: string): boolean {
+  return !UNSTORABLE.test(text);
+}
+
+/**
+ * The one text of a JSON value by RFC 8785 (JSON Canonicalization Scheme), the form that is hashed: keys in
+ * order of their UTF-16 code units, numbers and strings as ECMAScript writes them, no white space.
+ * A member whose value is undefined is left out, as it would be on the wire.
+ * @throws TypeError for what JSON cannot say (not finite, a function, undefined in an array) and for text
+ * holding U+0000 or a lone surrogate.
+ */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`not a JSON number: ${value}`);
+      return JSON.stringify(value);
+    case 'string':
+      return canonicalText(value);
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value);
+    default:
+      throw new TypeError(`not a JSON value: ${typeof value}`);
+  }
+}
+
+function canonicalText(text: string): string {
+  if (UNSTORABLE.test(text)) throw new TypeError('text holds U+0000 or a lone surrogate');
+  return JSON.stringify(text);
+}
+
+function canonicalArray(items: readonly unknown[]): string {
+  return `[${Array.from(items, canonicalJson).join(',')}]`;
+}
+
+function canonicalObject(object: object): string {
+  const prototype = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new TypeError(`not a JSON object: ${prototype?.constructor?.name ?? 'unknown'}`);
+  }
+  const members = Object.entries(object).filter(([, member]) => member !== undefined);
+  // The default sort compares UTF-16 code units, which is what RFC 8785 asks for.
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${canonicalText(key)}:${canonicalJson(member)}`).join(',')}}`;
+}
