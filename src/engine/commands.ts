@@ -1,0 +1,57 @@
+import type { Json } from '../kit/canonical-json.ts';
+import type { Actor } from './actor.ts';
+
+/** What a new case is about: the columns it is found by, and the units it takes. */
+export interface OpeningIndex {
+  title: string;
+  divisionCode: string;
+  organisationId: string | null;
+  lineId: string | null;
+  areaId: string | null;
+  /** The instructor who will be responsible. */
+  ownerId: string | null;
+  /** The first unit is the lead. Empty for cases that are about no unit. */
+  units: { unitId: string; siteId: string }[];
+  mode?: string | null;
+  demonstration?: boolean;
+}
+
+export interface OpenCase {
+  actor: Actor;
+  /** The case kind's name, for example `union-setup`. */
+  kind: string;
+  payload: Json;
+  subject: OpeningIndex;
+  /** ISO 8601 instant; now when absent. */
+  occurredAt?: string;
+  idempotencyKey?: string;
+}
+
+export interface AdvanceCase {
+  actor: Actor;
+  caseId: string;
+  event: { type: string; payload: Json };
+  /** ISO 8601 instant; now when absent. */
+  occurredAt?: string;
+  /** From If-Match. Absent: precondition-required. */
+  expectedVersion: number | undefined;
+  idempotencyKey?: string;
+}
+
+/** A system event of the closed union (machines/system-event.ts), by a person or by the system. */
+export interface RecordSystemEvent {
+  actor: Actor;
+  caseId: string;
+  event: { type: string; payload: Json };
+  /** Absent: whatever the version is; the engine tries again when somebody was faster. */
+  expectedVersion?: number;
+  idempotencyKey?: string;
+}
+
+/** A supervisor's word on an entry that came later than policy allows. */
+export interface DecideLateEntry {
+  actor: Actor;
+  lateEntryId: string;
+  decision: 'confirmed' | 'refused';
+  note?: string;
+}

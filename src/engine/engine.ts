@@ -1,0 +1,32 @@
+import type { Actor } from './actor.ts';
+import type { CaseAnswer, Possibilities } from './case-answer.ts';
+import type { AdvanceCase, DecideLateEntry, OpenCase, RecordSystemEvent } from './commands.ts';
+import type { ChainHeadExport } from './take-head.ts';
+import type { MigrationReport } from './migrate-cases.ts';
+import type { Replayed } from './replay-case.ts';
+import type { Verification, VerifyProgress, VerifyScope } from './verify.ts';
+
+/** The one door: person, clock, importer, command line and test change a case through it and in no other way. */
+export interface Engine {
+  /** @throws Problem forbidden, validation-failed, guard-unmet, duplicate-case, idempotency-key-reused. */
+  openCase(command: OpenCase): Promise<CaseAnswer>;
+  /** @throws Problem in the order of ARCHITECTURE.md: forbidden, not-found, idempotency-key-reused,
+   * precondition-required, version-conflict, validation-failed, transition-not-allowed, guard-unmet. */
+  advanceCase(command: AdvanceCase): Promise<CaseAnswer>;
+  /** @throws Problem forbidden, not-found, version-conflict, validation-failed, transition-not-allowed. */
+  recordSystemEvent(command: RecordSystemEvent): Promise<CaseAnswer>;
+  /** @throws Problem forbidden, not-found, transition-not-allowed when already decided, and advanceCase's. */
+  decideLateEntry(command: DecideLateEntry): Promise<CaseAnswer>;
+  /** What this actor may do now, and for what is blocked, why. @throws Problem not-found. */
+  preview(caseId: string, actor: Actor): Promise<Possibilities>;
+  /** The case as its events alone tell it. @throws Problem not-found. */
+  replay(caseId: string): Promise<Replayed>;
+  /** Compares everything that is stored with what the events say; names every mismatch. */
+  verify(scope: VerifyScope, onProgress?: (progress: VerifyProgress) => void): Promise<Verification>;
+  /** Moves cases from one machine version to another, or says per case what would happen. */
+  migrateCases(from: string, to: string, options: { dryRun: boolean; actor: Actor }): Promise<MigrationReport>;
+  /** Takes a Merkle root over all cases' last events. */
+  takeHead(): Promise<ChainHeadExport>;
+  /** Erases personal data by a chained event. @throws Problem not-found, validation-failed. */
+  erase(caseId: string, refs: string[], actor: Actor, reason: string): Promise<CaseAnswer>;
+}

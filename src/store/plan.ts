@@ -1,0 +1,166 @@
+import type { Json } from '../kit/canonical-json.ts';
+import type { PlainDay } from '../kit/plain-day.ts';
+
+/** What stands in the case's row besides its identity: the snapshot and everything lists are filtered by. */
+export interface CaseColumns {
+  machine: string;
+  snapshot: Json;
+  stage: string;
+  state: string;
+  ended: boolean;
+  segment: number;
+  title: string;
+  mode: string | null;
+  divisionCode: string;
+  organisationId: string | null;
+  unitId: string | null;
+  siteId: string | null;
+  lineId: string | null;
+  areaId: string | null;
+  ownerId: string | null;
+  claimedBy: string | null;
+  endedOn: PlainDay | null;
+  clockState: string;
+  holder: string;
+  startedOn: PlainDay | null;
+  dueOn: PlainDay | null;
+  stoppedOn: PlainDay | null;
+  provisional: boolean;
+  calendarVersion: number;
+  policyVersion: number;
+}
+
+/** Columns written once, when the case is opened. */
+export interface CaseIdentity {
+  caseNumber: string;
+  kind: string;
+  openedBy: string;
+  openedAt: string;
+  imported: boolean;
+  demonstration: boolean;
+}
+
+/** One event of the chain. Times are ISO 8601 UTC with three decimals, hashes lower-case hex. */
+export interface EventRow {
+  caseId: string;
+  seq: number;
+  kind: 'machine' | 'system';
+  type: string;
+  machine: string;
+  /** Dotted path of the progress region after this event. */
+  state: string;
+  payload: Json;
+  facts: Json;
+  effects: Json;
+  actorId: string | null;
+  actorRole: string;
+  occurredAt: string;
+  recordedAt: string;
+  confirmedBy: string | null;
+  hashAlgorithm: string;
+  previousHash: string;
+  hash: string;
+}
+
+/** One line of the clock's ledger; `seq` is that of the event that wrote it. */
+export interface ClockEntryRow {
+  ordinal: number;
+  segment: number;
+  kind: string;
+  on: PlainDay;
+  detail: Json;
+}
+
+/** What a person typed, kept beside the chain. `salt` is lower-case hex. */
+export interface PersonalRow {
+  ref: string;
+  pointer: string;
+  value: Json;
+  salt: string;
+}
+
+/** A stored file laid into the case by this event. */
+export interface CaseFileRow {
+  id: string;
+  item: string;
+  sha256: string;
+  nameRef: string | null;
+}
+
+/** What the transition asks of the outside; a worker turns it into jobs. */
+export interface OutboxRow {
+  topic: string;
+  payload: Json;
+}
+
+export interface CaseUnitRow {
+  unitId: string;
+  siteId: string;
+  lead: boolean;
+}
+
+/** The record that lets a repeated request find its first answer. `bodyHash` is lower-case hex. */
+export interface IdempotencyRow {
+  actorId: string;
+  key: string;
+  bodyHash: string;
+}
+
+/** One event on one case, with everything that is written in the same breath. */
+export interface CaseChange {
+  caseId: string;
+  /** The version the change stands on; 0 opens the case. */
+  expectedVersion: number;
+  identity?: CaseIdentity;
+  columns: CaseColumns;
+  event: EventRow;
+  clockEntries: ClockEntryRow[];
+  personal: PersonalRow[];
+  files: CaseFileRow[];
+  outbox: OutboxRow[];
+  idempotency?: IdempotencyRow;
+  /** Only with an opening: the units (and sites) the case is about. */
+  units?: CaseUnitRow[];
+  /** Whether the case's units count as taken from now on; undefined leaves them. */
+  unitsOpen?: boolean;
+  /** References whose value and salt are erased by this event. */
+  erased?: string[];
+}
+
+/** A write into another room's table that must happen together with the event. Closed union. */
+export type ProjectionWrite =
+  | {
+      write: 'union.create';
+      id: string;
+      name: string;
+      mode: 'independent' | 'joint' | 'organiser';
+      divisionCode: string;
+      organisationId: string | null;
+      lineId: string | null;
+      areaId: string | null;
+      foundedOn: PlainDay;
+      approvedOn: PlainDay | null;
+      unveiledOn: PlainDay | null;
+      replyNumber: string | null;
+      termYears: number | null;
+      demonstration: boolean;
+    }
+  | {
+      write: 'coverage.open';
+      id: string;
+      unitId: string;
+      siteId: string;
+      unionId: string;
+      kind: 'primary' | 'secondary';
+      validFrom: PlainDay;
+    }
+  | { write: 'coverage.close'; unitId: string; siteId: string; unionId: string | null; validTo: PlainDay }
+  | { write: 'unit.status'; unitId: string; status: string }
+  | { write: 'case-unit.leave'; unitId: string; siteId: string };
+
+/** All that one command writes, on one case or on several. All or nothing. */
+export interface Plan {
+  changes: CaseChange[];
+  /** Each with the case whose event asked for it. */
+  projections: { caseId: string; write: ProjectionWrite }[];
+}
