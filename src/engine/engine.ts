@@ -1,9 +1,9 @@
 import type { Actor } from './actor.ts';
 import type { CaseAnswer, Possibilities } from './case-answer.ts';
 import type { AdvanceCase, DecideLateEntry, OpenCase, RecordSystemEvent } from './commands.ts';
-import type { ChainHeadExport } from './take-head.ts';
 import type { MigrationReport } from './migrate-cases.ts';
 import type { Replayed } from './replay-case.ts';
+import type { ChainHeadExport } from './take-head.ts';
 import type { Verification, VerifyProgress, VerifyScope } from './verify.ts';
 
 /** The one door: person, clock, importer, command line and test change a case through it and in no other way. */
@@ -24,7 +24,11 @@ export interface Engine {
   /** Compares everything that is stored with what the events say; names every mismatch. */
   verify(scope: VerifyScope, onProgress?: (progress: VerifyProgress) => void): Promise<Verification>;
   /** Moves cases from one machine version to another, or says per case what would happen. */
-  migrateCases(from: string, to: string, options: { dryRun: boolean; actor: Actor }): Promise<MigrationReport>;
+  migrateCases(
+    from: string,
+    to: string,
+    options: { dryRun: boolean; actor: Actor },
+  ): Promise<MigrationReport>;
   /** Takes a Merkle root over all cases' last events. */
   takeHead(): Promise<ChainHeadExport>;
   /** Erases personal data by a chained event. @throws Problem not-found, validation-failed. */

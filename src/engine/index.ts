@@ -1,12 +1,3 @@
-export type { Actor, ActorRole } from './actor.ts';
-export type { CaseAnswer, CaseView, LightView, Possibilities, PossibleEvent, UnmetRule } from './case-answer.ts';
-export type { CaseKind, FactsGiven } from './case-kind.ts';
-export type { AdvanceCase, DecideLateEntry, OpenCase, OpeningIndex, RecordSystemEvent } from './commands.ts';
-export type { Engine } from './engine.ts';
-export type { MigratedCase, MigrationReport } from './migrate-cases.ts';
-export type { Replayed } from './replay-case.ts';
-export type { ChainHeadExport } from './take-head.ts';
-export type { Mismatch, Verification, VerifyProgress, VerifyScope } from './verify.ts';
 export type {
   CaseChange,
   CaseColumns,
@@ -16,3 +7,19 @@ export type {
   Plan,
   ProjectionWrite,
 } from '../store/plan.ts';
+export type { Actor, ActorRole } from './actor.ts';
+export type {
+  CaseAnswer,
+  CaseView,
+  LightView,
+  Possibilities,
+  PossibleEvent,
+  UnmetRule,
+} from './case-answer.ts';
+export type { CaseKind, FactsGiven } from './case-kind.ts';
+export type { AdvanceCase, DecideLateEntry, OpenCase, OpeningIndex, RecordSystemEvent } from './commands.ts';
+export type { Engine } from './engine.ts';
+export type { MigratedCase, MigrationReport } from './migrate-cases.ts';
+export type { Replayed } from './replay-case.ts';
+export type { ChainHeadExport } from './take-head.ts';
+export type { Mismatch, Verification, VerifyProgress, VerifyScope } from './verify.ts';
