@@ -1,0 +1,50 @@
+/** The roles of domain section 7 and of the product's own keeper. The last one is no account: a case's key. */
+export const roles = [
+  'admin',
+  'supervisor',
+  'approver',
+  'town-officer',
+  'instructor',
+  'county-cadre',
+  'liaison',
+  'partner',
+  'enterprise-contact',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles a person can be given; the enterprise contact's comes with the secret of a case. */
+export const assignableRoles = roles.filter((role) => role !== 'enterprise-contact');
+
+/**
+ * One role of an actor that is valid today, scoped by what it names: approver and partner by organisation,
+ * town-officer and supervisor by division (prefix), instructor by line, county-cadre and liaison by area.
+ */
+export interface ActorRole {
+  role: Role;
+  organisationId?: string | undefined;
+  divisionCode?: string | undefined;
+  lineId?: string | undefined;
+  areaId?: string | undefined;
+}
+
+/** Whoever acts: a person, the holder of a case's secret (id = the secret's id), or the product itself. */
+export interface Actor {
+  id: string;
+  kind: 'user' | 'contact' | 'system';
+  displayName?: string | undefined;
+  roles: readonly ActorRole[];
+  /** A contact's one case. */
+  caseId?: string | undefined;
+}
+
+/** The product acting by itself: jobs, sweeps, migrations. Its events carry actorId null and role "system". */
+export const systemActor: Actor = {
+  id: '00000000-0000-0000-0000-000000000000',
+  kind: 'system',
+  displayName: '系统',
+  roles: [],
+};
+
+export function hasRole(actor: Actor, role: Role): boolean {
+  return actor.roles.some((held) => held.role === role);
+}

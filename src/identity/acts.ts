@@ -1,0 +1,88 @@
+import type { Role } from './actor.ts';
+
+/**
+ * How a role stands to what it acts upon:
+ * always        whatever it is (also: there is nothing to stand in relation to yet)
+ * everywhere    inside the division the role names; a role that names none reaches the whole installation
+ * division      inside the division the role names (GB/T 2260 prefix); none named reaches nothing
+ * organisation  the case's superior union, the person's or the file's organisation is the role's
+ * claimed       the same, and this actor has claimed the file
+ * line, area    the line or the grid or zone the role names
+ * owner         the actor is the instructor responsible now
+ * opener        the actor opened the case
+ * asked         the role's organisation was asked for an opinion on the case
+ * contact       the one case whose secret the actor entered with
+ */
+export type Relation =
+  | 'always'
+  | 'everywhere'
+  | 'division'
+  | 'organisation'
+  | 'claimed'
+  | 'line'
+  | 'area'
+  | 'owner'
+  | 'opener'
+  | 'asked'
+  | 'contact';
+
+/** Duties that one person never unites on one case. */
+export type Duty = 'prepare' | 'decide' | 'grant' | 'reopen';
+
+export interface Policy {
+  readonly who: readonly { readonly role: Role; readonly where: Relation }[];
+  readonly duty?: Duty;
+}
+
+const caseworkers = [
+  { role: 'instructor', where: 'owner' },
+  { role: 'town-officer', where: 'division' },
+] as const;
+
+const readers = [
+  { role: 'supervisor', where: 'everywhere' },
+  { role: 'instructor', where: 'owner' },
+  { role: 'instructor', where: 'line' },
+  { role: 'instructor', where: 'opener' },
+  { role: 'town-officer', where: 'division' },
+  { role: 'county-cadre', where: 'area' },
+  { role: 'liaison', where: 'area' },
+  { role: 'approver', where: 'organisation' },
+  { role: 'enterprise-contact', where: 'contact' },
+] as const;
+
+/**
+ * The one table of powers (domain section 7): act -> who may do it, standing how to its object. What is not
+ * written here nobody may do. Acts of machine events and of contracts are compared with it by a test.
+ */
+export const acts = {
+  // ── cases: looking
+  'case.list': { who: readers },
+  'case.read': { who: readers },
+  // ── cases: casework
+  'case.open': {
+    who: [
+      { role: 'instructor', where: 'always' },
+      { role: 'town-officer', where: 'division' },
+    ],
+    duty: 'prepare',
+  },
+  'case.prepare': { who: caseworkers, duty: 'prepare' },
+  'case.upload': { who: [...caseworkers, { role: 'enterprise-contact', where: 'contact' }] },
+  'case.request': { who: caseworkers, duty: 'prepare' },
+  'case.end': { who: caseworkers, duty: 'prepare' },
+  // ── cases: the superior union's decisions
+  'case.claim': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
+  'case.decide': { who: [{ role: 'approver', where: 'claimed' }], duty: 'decide' },
+  // ── cases: supervision
+  'case.grant': { who: [{ role: 'supervisor', where: 'everywhere' }], duty: 'grant' },
+  'case.reopen': { who: [{ role: 'supervisor', where: 'everywhere' }], duty: 'reopen' },
+  'case.reassign': {
+    who: [
+      { role: 'supervisor', where: 'everywhere' },
+      { role: 'county-cadre', where: 'area' },
+    ],
+  },
+} as const satisfies Record<string, Policy>;
+
+export type Act = keyof typeof acts;

@@ -1,0 +1,245 @@
+import { z } from 'zod';
+
+/** A word in the two languages the product speaks; Chinese is the source. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+
+/** One kind of refusal: its HTTP status, its title, what it means, and the members it adds to RFC 9457. */
+export interface ProblemKind {
+  status: number;
+  title: Bilingual;
+  /** What happened and what the reader can do about it: the text of /problems/SLUG. */
+  meaning: Bilingual;
+  extra: z.ZodObject;
+}
+
+/** One fault of an input: where (JSON Pointer; /query/… and /headers/… outside the body), which, in words. */
+export const fieldErrorSchema = z
+  .object({ pointer: z.string(), code: z.string(), detail: z.string() })
+  .meta({ id: 'FieldError', description: 'One fault of the input, with a JSON Pointer to it' });
+
+/** One legal or procedural condition that the facts do not fulfil. */
+export const unmetRuleSchema = z
+  .object({
+    rule: z.string(),
+    basis: z.object({
+      source: z.string(),
+      article: z.string(),
+      confidence: z.enum(['H', 'M', 'L']),
+    }),
+    severity: z.enum(['block', 'warn']),
+    detail: bilingual,
+    needs: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'UnmetRule', description: 'A condition that is not fulfilled, with its source and article' });
+
+/** One rejected cell of an imported sheet; row 1 is the heading. */
+export const rejectedRowSchema = z
+  .object({ row: z.int(), column: z.string(), value: z.string(), detail: z.string() })
+  .meta({ id: 'RejectedRow', description: 'A rejected cell of an imported sheet' });
+
+/** What somebody else changed since the version the caller named. */
+export const interveningChangeSchema = z
+  .object({ seq: z.int(), kind: z.enum(['machine', 'system']), type: z.string() })
+  .meta({ id: 'InterveningChange', description: 'An event recorded since the version the caller named' });
+
+const nothing = z.object({});
+
+/**
+ * Every refusal the product can utter; there is no other. Slugs are part of the API and never change
+ * their meaning. Drift tests compare this list with the pages and with OpenAPI.
+ */
+export const catalogue = {
+  'malformed-json': {
+    status: 400,
+    title: { zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
+    meaning: {
+      zh: '服务器无法按 JSON 解析请求体。请检查括号、引号和编码（UTF-8），不得包含空字符。',
+      en: 'The body could not be read as JSON. Check brackets, quotes and encoding (UTF-8, without U+0000).',
+    },
+    extra: nothing,
+  },
+  'validation-failed': {
+    status: 400,
+    title: { zh: '填写内容有误', en: 'The input is not valid' },
+    meaning: {
+      zh: 'errors 列出全部问题：pointer 指明位置，code 是问题类别，detail 说明原因。请一次改正后重新提交。',
+      en: 'errors lists every fault at once: pointer says where, code which, detail why. Correct them all and send again.',
+    },
+    extra: z.object({ errors: z.array(fieldErrorSchema).min(1) }),
+  },
+  'not-authenticated': {
+    status: 401,
+    title: { zh: '请先登录', en: 'Please sign in' },
+    meaning: {
+      zh: '没有有效的会话：未登录、会话超时、已被注销，或用户名与密码不符。reason 给出原因。',
+      en: 'There is no valid session: not signed in, timed out, signed out, or name and password do not match. reason says which.',
+    },
+    extra: z.object({ reason: z.enum(['no-session', 'session-ended', 'credentials', 'locked']).optional() }),
+  },
+  forbidden: {
+    status: 403,
+    title: { zh: '无权进行此操作', en: 'You may not do this' },
+    meaning: {
+      zh: '您的角色、您与该案的关系或职责分离规则不允许此操作。reason 给出原因；经办、审批、准予中止、重新开启须由不同的人担任。',
+      en: 'Your roles, your relation to the case or the separation of duties do not allow this; reason says which. Preparing, approving, granting and reopening are done by different people.',
+    },
+    extra: z.object({
+      act: z.string().optional(),
+      reason: z.enum(['role', 'relation', 'separation-of-duties', 'password-change-required']).optional(),
+    }),
+  },
+  'cross-site-request': {
+    status: 403,
+    title: { zh: '拒绝跨站请求', en: 'Cross-site request refused' },
+    meaning: {
+      zh: '使用 Cookie 的写操作只能由本系统自己的页面发出。程序调用请使用 Authorization: Bearer。',
+      en: "A change under the cookie must come from this system's own pages. Programs use Authorization: Bearer.",
+    },
+    extra: nothing,
+  },
+  'not-found': {
+    status: 404,
+    title: { zh: '未找到', en: 'Not found' },
+    meaning: {
+      zh: '该地址不存在，或者所指对象不在您的权限范围之内。',
+      en: 'Nothing stands at this address, or what stands there is outside your scope.',
+    },
+    extra: nothing,
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { zh: '不支持该请求方法', en: 'Method not allowed' },
+    meaning: {
+      zh: '该地址存在，但不接受此请求方法。Allow 头列出可用的方法。',
+      en: 'The address exists but does not take this method. The Allow header lists those it takes.',
+    },
+    extra: z.object({ allow: z.array(z.string()) }),
+  },
+  'transition-not-allowed': {
+    status: 409,
+    title: { zh: '当前环节不允许此操作', en: 'The present state does not allow this' },
+    meaning: {
+      zh: 'state 是当前环节，allowedEvents 是此刻可以进行的操作。',
+      en: 'state is where the case stands, allowedEvents is what may happen now.',
+    },
+    extra: z.object({ state: z.string(), allowedEvents: z.array(z.string()) }),
+  },
+  'duplicate-case': {
+    status: 409,
+    title: { zh: '该单位已有在办案件', en: 'This unit already has an open case' },
+    meaning: {
+      zh: '同一单位的同一场所同一时间只能有一件在办案件。firstCase 是已有的案件（在您的权限范围之内时给出）。',
+      en: 'A unit and site have at most one open case. firstCase is the one that exists (told when it lies in your scope).',
+    },
+    extra: z.object({ firstCase: z.object({ id: z.string(), number: z.string() }).optional() }),
+  },
+  'version-conflict': {
+    status: 412,
+    title: { zh: '案件已被他人更新', en: 'The case has changed meanwhile' },
+    meaning: {
+      zh: '您看到的版本已经过时。currentVersion 是现在的版本，changes 是其间发生的事件；若都是系统事件，可直接用新版本号重新提交。',
+      en: 'The version you saw is out of date. currentVersion is the present one, changes what happened since; if all of it is system events, simply send again with the new version.',
+    },
+    extra: z.object({ currentVersion: z.int(), changes: z.array(interveningChangeSchema).optional() }),
+  },
+  'payload-too-large': {
+    status: 413,
+    title: { zh: '提交的内容过大', en: 'The content is too large' },
+    meaning: {
+      zh: 'limitBytes 是该地址允许的最大字节数。',
+      en: 'limitBytes is the most this address takes.',
+    },
+    extra: z.object({ limitBytes: z.int().optional() }),
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: { zh: '不支持该内容类型', en: 'Unsupported media type' },
+    meaning: {
+      zh: 'accepted 列出可接受的类型。文件按其实际内容识别，不以扩展名为准。',
+      en: 'accepted lists the types taken. Files are recognised by their content, not by their name.',
+    },
+    extra: z.object({ accepted: z.array(z.string()).optional() }),
+  },
+  'guard-unmet': {
+    status: 422,
+    title: { zh: '条件尚未满足', en: 'Conditions are not yet fulfilled' },
+    meaning: {
+      zh: 'unmet 逐条列出未满足的规则、依据的文件与条款，以及还缺什么。',
+      en: 'unmet lists every rule that is not fulfilled, its source and article, and what is missing.',
+    },
+    extra: z.object({ unmet: z.array(unmetRuleSchema).min(1) }),
+  },
+  'calendar-not-covered': {
+    status: 422,
+    title: { zh: '该年份没有工作日历', en: 'No calendar covers this year' },
+    meaning: {
+      zh: 'year 年没有已公布的放假安排，也无法推算。请由督查员导入国务院办公厅的放假通知。',
+      en: 'For this year no holiday notice is published and none can be computed. A supervisor imports the notice.',
+    },
+    extra: z.object({ year: z.int() }),
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: { zh: '幂等键已用于另一请求', en: 'The idempotency key was used for another request' },
+    meaning: {
+      zh: '同一 Idempotency-Key 只能重发完全相同的请求。新的请求请换新的键。',
+      en: 'An Idempotency-Key repeats exactly the same request. A new request takes a new key.',
+    },
+    extra: nothing,
+  },
+  'import-rejected': {
+    status: 422,
+    title: { zh: '导入的表格有误', en: 'The imported sheet has faults' },
+    meaning: {
+      zh: 'rows 列出每一处错误所在的行、列、内容和原因；未导入任何数据。',
+      en: 'rows lists every fault by row, column, value and reason; nothing was imported.',
+    },
+    extra: z.object({ rows: z.array(rejectedRowSchema).min(1) }),
+  },
+  'precondition-required': {
+    status: 428,
+    title: { zh: '缺少 If-Match', en: 'If-Match is required' },
+    meaning: {
+      zh: '修改案件须在 If-Match 头中给出所见的版本号，以免覆盖他人的更新。',
+      en: "A change names in If-Match the version that was seen, lest it override somebody else's.",
+    },
+    extra: nothing,
+  },
+  'too-many-requests': {
+    status: 429,
+    title: { zh: '请求过于频繁', en: 'Too many requests' },
+    meaning: {
+      zh: '请在 retryAfter 秒之后再试。',
+      en: 'Try again after retryAfter seconds.',
+    },
+    extra: z.object({ retryAfter: z.int() }),
+  },
+  'internal-error': {
+    status: 500,
+    title: { zh: '系统内部错误', en: 'Internal error' },
+    meaning: {
+      zh: '这是系统的缺陷，已记入日志。请将 instance 编号告知系统管理员。',
+      en: 'This is a fault of the system and has been logged. Tell the administrator the number in instance.',
+    },
+    extra: nothing,
+  },
+  unavailable: {
+    status: 503,
+    title: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
+    meaning: {
+      zh: '数据库或后台服务暂不可用，请在 retryAfter 秒之后再试；已确认的内容不会丢失。',
+      en: 'The database or a background service is unavailable; try again after retryAfter seconds. Nothing acknowledged is lost.',
+    },
+    extra: z.object({ retryAfter: z.int() }),
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemSlug = keyof typeof catalogue;
+export type ProblemExtra<S extends ProblemSlug> = z.input<(typeof catalogue)[S]['extra']>;
+
+export const problemSlugs = Object.keys(catalogue) as ProblemSlug[];
