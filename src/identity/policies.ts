@@ -1,5 +1,5 @@
 import type { Actor, ActorRole, Role } from './actor.ts';
-import { type Act, acts, type Duty, type Relation } from './acts.ts';
+import { type Act, acts, type Duty, type Policy, type Relation } from './acts.ts';
 
 export type { Actor, ActorRole, Role } from './actor.ts';
 export { hasRole, systemActor } from './actor.ts';
