@@ -83,6 +83,44 @@ export const acts = {
       { role: 'county-cadre', where: 'area' },
     ],
   },
+  // ── supervision: figures, audits, proof
+  'supervision.read': {
+    who: [
+      { role: 'supervisor', where: 'everywhere' },
+      { role: 'county-cadre', where: 'area' },
+    ],
+  },
+  'audit.read': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'audit.open': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'audit.find': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'audit.sign-off': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'audit.seal': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'audit.answer': {
+    who: [
+      { role: 'instructor', where: 'owner' },
+      { role: 'town-officer', where: 'division' },
+      { role: 'approver', where: 'organisation' },
+      { role: 'supervisor', where: 'everywhere' },
+    ],
+  },
+  'proof.read': {
+    who: [
+      { role: 'supervisor', where: 'everywhere' },
+      { role: 'admin', where: 'always' },
+    ],
+  },
+  'proof.head': {
+    who: [
+      { role: 'supervisor', where: 'everywhere' },
+      { role: 'admin', where: 'always' },
+    ],
+  },
+  'proof.verify': {
+    who: [
+      { role: 'supervisor', where: 'everywhere' },
+      { role: 'admin', where: 'always' },
+    ],
+  },
 } as const satisfies Record<string, Policy>;
 
 export type Act = keyof typeof acts;
