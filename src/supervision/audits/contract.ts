@@ -117,11 +117,9 @@ export const recomputation = z.object({
       text: z.object({ zh: z.string(), en: z.string() }),
     }),
   ),
-  remarks: z
-    .array(z.object({ zh: z.string(), en: z.string() }))
-    .meta({
-      description: 'What changed lawfully since: cases that joined the period later, calendars imported.',
-    }),
+  remarks: z.array(z.object({ zh: z.string(), en: z.string() })).meta({
+    description: 'What changed lawfully since: cases that joined the period later, calendars imported.',
+  }),
 });
 export type Recomputation = z.infer<typeof recomputation>;
 
