@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor } from '../identity/actor.ts';
 import type { CaseAnswer, Possibilities } from './case-answer.ts';
 import type { AdvanceCase, DecideLateEntry, OpenCase, RecordSystemEvent } from './commands.ts';
 import type { MigrationReport } from './migrate-cases.ts';

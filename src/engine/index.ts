@@ -7,7 +7,7 @@ export type {
   Plan,
   ProjectionWrite,
 } from '../store/plan.ts';
-export type { Actor, ActorRole } from './actor.ts';
+export type { Actor, ActorRole } from '../identity/actor.ts';
 export type {
   CaseAnswer,
   CaseView,

@@ -26,6 +26,8 @@ const CASE_COLUMNS: [column: string, type: string, value: (change: CaseChange) =
   ['area_id', 'text', (c) => c.columns.areaId],
   ['owner_id', 'uuid', (c) => c.columns.ownerId],
   ['claimed_by', 'uuid', (c) => c.columns.claimedBy],
+  ['hands', 'jsonb', (c) => JSON.stringify(c.columns.hands)],
+  ['last_occurred_at', 'timestamptz', (c) => c.columns.lastOccurredAt],
   ['ended_on', 'date', (c) => c.columns.endedOn],
   ['clock_state', 'text', (c) => c.columns.clockState],
   ['holder', 'text', (c) => c.columns.holder],
@@ -161,9 +163,10 @@ export async function commitTransition(db: Queryable, change: CaseChange): Promi
   const present = PARTS.filter((part) => part.rows(change) > 0);
   const opening = change.identity !== undefined;
   const unitsOpen = change.unitsOpen !== undefined;
-  const name = ['commit', opening ? 'open' : 'advance', ...present.map((p) => p.name), unitsOpen ? 'free' : ''].join(
-    ' ',
-  );
+  // PostgreSQL keeps 63 characters of a statement's name: three letters of each part are enough to tell.
+  const name = ['commit', opening ? 'new' : '', ...present.map((p) => p.name), unitsOpen ? 'free' : '']
+    .map((part) => part.slice(0, 3))
+    .join('-');
   let text = statements.get(name);
   if (text === undefined) {
     text = statementText(present, opening, unitsOpen);

@@ -19,6 +19,10 @@ export interface CaseColumns {
   areaId: string | null;
   ownerId: string | null;
   claimedBy: string | null;
+  /** Who did which act that bears a duty (identity/acts.ts), each pair once. */
+  hands: { act: string; actorId: string }[];
+  /** Of the last machine event: the next one may not lie before it. */
+  lastOccurredAt: string | null;
   endedOn: PlainDay | null;
   clockState: string;
   holder: string;
