@@ -1,5 +1,5 @@
-import type { Json } from '../kit/canonical-json.ts';
 import type { Actor } from '../identity/actor.ts';
+import type { Json } from '../kit/canonical-json.ts';
 
 /** What a new case is about: the columns it is found by, and the units it takes. */
 export interface OpeningIndex {

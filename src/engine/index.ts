@@ -1,3 +1,4 @@
+export type { Actor, ActorRole } from '../identity/actor.ts';
 export type {
   CaseChange,
   CaseColumns,
@@ -7,7 +8,6 @@ export type {
   Plan,
   ProjectionWrite,
 } from '../store/plan.ts';
-export type { Actor, ActorRole } from '../identity/actor.ts';
 export type {
   CaseAnswer,
   CaseView,

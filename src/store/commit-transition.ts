@@ -187,7 +187,12 @@ export async function commitTransition(db: Queryable, change: CaseChange): Promi
   return true;
 }
 
-function statementValues(change: CaseChange, present: Part[], opening: boolean, unitsOpen: boolean): unknown[] {
+function statementValues(
+  change: CaseChange,
+  present: Part[],
+  opening: boolean,
+  unitsOpen: boolean,
+): unknown[] {
   const values: unknown[] = [change.caseId, change.expectedVersion];
   for (const [, , value] of CASE_COLUMNS) values.push(value(change));
   for (const [, , value] of EVENT_COLUMNS) values.push(value(change));
