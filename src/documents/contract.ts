@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { caseAnswer, evidenceFile, words } from '../cases/contract.ts';
+import { defineContract } from '../kit/contract.ts';
+
+const uuid = z.uuid();
+const caseId = z.object({ id: uuid });
+const file = z.string().meta({ format: 'binary', description: 'PDF, JPG, PNG, DOCX or XLSX, known by its content.' });
+const bytes = (description: string) => ({
+  description,
+  mediaType: 'application/octet-stream',
+  headers: {
+    'Content-Disposition': 'inline for pictures and PDF when asked for, else attachment.',
+    'Content-Security-Policy': 'sandbox; the file is never active content.',
+  },
+});
+const page = (description: string) => ({
+  description,
+  mediaType: 'text/html',
+  headers: { 'Content-Security-Policy': 'No script, nothing from elsewhere.' },
+});
+const inline = z.object({
+  inline: z.stringbool().default(false).meta({ description: 'Show pictures and PDF in place.' }),
+});
+
+export const uploadCaseFile = defineContract({
+  operationId: 'uploadCaseFile',
+  method: 'post',
+  path: '/api/v1/cases/{id}/files',
+  tag: 'documents',
+  summary: 'Upload a paper to an item of the checklist',
+  description:
+    'The type is recognised by content. The file is stored, then laid into the case by document.uploaded. With If-Match the version is checked; without it the newest is meant, since adding a paper hides nobody’s work.',
+  access: { act: 'case.upload' },
+  params: caseId,
+  headers: z.object({
+    'if-match': z.string().max(40).optional(),
+    'idempotency-key': z.string().min(1).max(200).optional(),
+  }),
+  bodyType: 'multipart/form-data',
+  bodyLimitBytes: 20 * 1024 * 1024,
+  body: z.object({
+    item: z.string().min(1).max(80).meta({ example: 'licence' }),
+    occurredAt: z.iso.datetime().optional(),
+    file,
+  }),
+  lateBody: true,
+  responses: {
+    201: z.object({ file: evidenceFile, answer: caseAnswer }),
+    202: { description: 'Kept as a late entry', schema: z.object({ lateEntryId: uuid }) },
+  },
+  problems: [
+    'validation-failed',
+    'not-found',
+    'transition-not-allowed',
+    'version-conflict',
+    'guard-unmet',
+    'idempotency-key-reused',
+    'payload-too-large',
+    'unsupported-media-type',
+  ],
+});
+
+export const listCaseFiles = defineContract({
+  operationId: 'listCaseFiles',
+  method: 'get',
+  path: '/api/v1/cases/{id}/files',
+  tag: 'documents',
+  summary: 'Every file of a case, newest first; an enterprise contact sees its own uploads',
+  access: { act: 'case.read' },
+  params: caseId,
+  responses: { 200: z.object({ items: z.array(evidenceFile) }) },
+  problems: ['not-found'],
+});
+
+export const getCaseFile = defineContract({
+  operationId: 'getCaseFile',
+  method: 'get',
+  path: '/api/v1/cases/{id}/files/{fileId}',
+  tag: 'documents',
+  summary: 'The bytes of a file, never as active content',
+  access: { act: 'case.read' },
+  params: z.object({ id: uuid, fileId: uuid }),
+  query: inline,
+  responses: { 200: bytes('The file') },
+  problems: ['not-found'],
+});
+
+export const blankForm = z
+  .object({
+    item: z.string(),
+    label: words,
+    fileName: z.string(),
+    version: z.int().meta({ description: '0 is the form that ships with the product.' }),
+    mediaType: z.string(),
+    replacedAt: z.iso.datetime().nullable(),
+    replacedBy: z.string().nullable(),
+    href: z.string(),
+  })
+  .meta({ id: 'BlankForm' });
+
+export const listBlankForms = defineContract({
+  operationId: 'listBlankForms',
+  method: 'get',
+  path: '/api/v1/blank-forms',
+  tag: 'documents',
+  summary: 'Blank forms to hand out, one for each paper the field uses one for',
+  access: { act: 'blank-form.read' },
+  responses: { 200: z.object({ items: z.array(blankForm) }) },
+});
+
+export const getBlankForm = defineContract({
+  operationId: 'getBlankForm',
+  method: 'get',
+  path: '/api/v1/blank-forms/{item}',
+  tag: 'documents',
+  summary: 'Download a blank form, the newest version or an earlier one',
+  access: { act: 'blank-form.read' },
+  params: z.object({ item: z.string().max(80) }),
+  query: z.object({ version: z.coerce.number().int().min(0).optional() }),
+  responses: { 200: bytes('The form') },
+  problems: ['not-found'],
+});
+
+export const listBlankFormVersions = defineContract({
+  operationId: 'listBlankFormVersions',
+  method: 'get',
+  path: '/api/v1/blank-forms/{item}/versions',
+  tag: 'documents',
+  summary: 'The versions of a blank form, newest first',
+  access: { act: 'blank-form.read' },
+  params: z.object({ item: z.string().max(80) }),
+  responses: { 200: z.object({ items: z.array(blankForm) }) },
+  problems: ['not-found'],
+});
+
+export const replaceBlankForm = defineContract({
+  operationId: 'replaceBlankForm',
+  method: 'post',
+  path: '/api/v1/blank-forms/{item}/versions',
+  tag: 'documents',
+  summary: 'Put a county’s own form in the place of a shipped one',
+  access: { act: 'blank-form.replace' },
+  params: z.object({ item: z.string().max(80) }),
+  bodyType: 'multipart/form-data',
+  bodyLimitBytes: 5 * 1024 * 1024,
+  body: z.object({ file }),
+  lateBody: true,
+  responses: { 201: blankForm },
+  problems: ['validation-failed', 'not-found', 'payload-too-large', 'unsupported-media-type'],
+});
+
+export const printAcceptanceSlip = defineContract({
+  operationId: 'printAcceptanceSlip',
+  method: 'post',
+  path: '/api/v1/cases/{id}/acceptance-slips',
+  tag: 'documents',
+  summary: 'The acceptance slip 受理单 with a new secret as QR; slips printed before stop working',
+  access: { act: 'case.slip' },
+  params: caseId,
+  responses: { 201: page('The slip, ready to print on A4') },
+  problems: ['not-found'],
+});
+
+export const revokeAcceptanceSlip = defineContract({
+  operationId: 'revokeAcceptanceSlip',
+  method: 'delete',
+  path: '/api/v1/cases/{id}/acceptance-slips',
+  tag: 'documents',
+  summary: 'Revoke the secret of a case: no slip that is out works any more',
+  access: { act: 'case.slip' },
+  params: caseId,
+  responses: { 204: { description: 'Revoked' } },
+  problems: ['not-found'],
+});
+
+export const printCaseFile = defineContract({
+  operationId: 'printCaseFile',
+  method: 'get',
+  path: '/api/v1/cases/{id}/print',
+  tag: 'documents',
+  summary: 'The whole case as a page to print: facts, checklist, clock and history',
+  access: { act: 'case.read' },
+  params: caseId,
+  responses: { 200: page('The case file, ready to print on A4') },
+  problems: ['not-found'],
+});
+
+export const printMeasure = defineContract({
+  operationId: 'printMeasure',
+  method: 'get',
+  path: '/api/v1/cases/{id}/measures/{seq}/print',
+  tag: 'documents',
+  summary: 'A 催办, 督办 or 通报 sheet',
+  access: { act: 'case.read' },
+  params: z.object({ id: uuid, seq: z.coerce.number().int().min(1) }),
+  responses: { 200: page('The sheet, ready to print on A4') },
+  problems: ['not-found'],
+});

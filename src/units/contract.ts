@@ -1,0 +1,301 @@
+import { z } from 'zod';
+import { defineContract } from '../kit/contract.ts';
+import { pageOf, pageQuery } from '../kit/page.ts';
+
+/** What a unit is, in the register's words. The order is the order of every list of kinds. */
+export const unitKinds = [
+  'enterprise',
+  'individual-business',
+  'co-operative',
+  'association',
+  'private-non-enterprise',
+  'foundation',
+  'law-firm',
+  'branch',
+  'government-body',
+  'public-institution',
+  'rural-collective',
+  'site-without-code',
+  'other',
+] as const;
+export const unitKind = z.enum(unitKinds).meta({ description: 'Unit kind (单位类别).', example: 'enterprise' });
+export type UnitKind = z.infer<typeof unitKind>;
+
+export const unitKindLabels: Record<UnitKind, { zh: string; en: string }> = {
+  enterprise: { zh: '企业', en: 'Enterprise' },
+  'individual-business': { zh: '个体工商户', en: 'Individual business' },
+  'co-operative': { zh: '农民专业合作社', en: 'Farmers’ co-operative' },
+  association: { zh: '社会团体', en: 'Association' },
+  'private-non-enterprise': { zh: '民办非企业单位', en: 'Private non-enterprise unit' },
+  foundation: { zh: '基金会', en: 'Foundation' },
+  'law-firm': { zh: '律师事务所', en: 'Law firm' },
+  branch: { zh: '分支机构', en: 'Branch' },
+  'government-body': { zh: '机关', en: 'Government body' },
+  'public-institution': { zh: '事业单位', en: 'Public institution' },
+  'rural-collective': { zh: '农村集体经济组织', en: 'Rural collective' },
+  'site-without-code': { zh: '无代码场所', en: 'Site without a code' },
+  other: { zh: '其他', en: 'Other' },
+};
+
+export const unitStatuses = ['active', 'moved-out', 'merged', 'split', 'deregistered'] as const;
+export const unitStatus = z.enum(unitStatuses);
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes('\u0000'), { message: 'U+0000' });
+const divisionCode = z
+  .string()
+  .regex(/^\d{6}(\d{3})?(\d{3})?$/)
+  .meta({ description: 'GB/T 2260 division: county (6 digits), town (9) or village (12).', example: '320924112' });
+const plainDay = z.iso.date();
+const uuid = z.uuid();
+
+/** A remark on an identifier that lets the unit in and stays visible. */
+export const codeWarning = z.object({
+  rule: z.string().meta({ example: 'body-check' }),
+  detail: z.object({ zh: z.string(), en: z.string() }),
+});
+
+export const site = z.object({
+  id: uuid,
+  name: z.string(),
+  main: z.boolean(),
+  divisionCode: z.string(),
+  endsOn: plainDay.nullable().meta({ description: 'Last day of a temporary site, for example a building project.' }),
+});
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+export const unitRow = z
+  .object({
+    id: uuid,
+    code: z.string().nullable().meta({ description: 'Unified social credit code, 18 characters.' }),
+    legacyNumber: z.string().nullable().meta({ description: 'Old 15-digit registration number.' }),
+    name: z.string(),
+    kind: unitKind,
+    divisionCode: z.string(),
+    divisionName: z.string().nullable(),
+    address: z.string().nullable(),
+    industry: z.string().nullable().meta({ description: 'GB/T 4754-2017: letter, then 2 to 4 digits.' }),
+    line: named.nullable(),
+    area: named.nullable(),
+    status: unitStatus,
+    hasPartyBranch: z.boolean().nullable(),
+    codeWarnings: z.array(codeWarning),
+    openCase: z
+      .object({ id: uuid, caseNumber: z.string(), stage: z.string() })
+      .nullable()
+      .meta({ description: 'The open union set-up case that names this unit.' }),
+    covered: z.boolean().meta({ description: 'A primary union covers the unit today.' }),
+    demonstration: z.boolean(),
+  })
+  .meta({ id: 'UnitRow' });
+
+export const unit = unitRow
+  .extend({
+    legalRepresentative: z.string().nullable().meta({ description: 'Masked: the surname only.' }),
+    contactName: z.string().nullable().meta({ description: 'Masked: the surname only.' }),
+    contactPhone: z.string().nullable().meta({ description: 'Masked: first three and last four digits.' }),
+    parent: named.nullable(),
+    sites: z.array(site),
+    coverages: z.array(
+      z.object({
+        unionId: uuid,
+        unionName: z.string(),
+        siteId: uuid,
+        kind: z.enum(['primary', 'secondary']),
+        validFrom: plainDay,
+        validTo: plainDay.nullable(),
+      }),
+    ),
+    cases: z.array(
+      z.object({
+        id: uuid,
+        caseNumber: z.string(),
+        stage: z.string(),
+        ended: z.boolean(),
+        openedAt: z.string(),
+      }),
+    ),
+    createdAt: z.string(),
+    abilities: z.record(z.string(), z.boolean()).meta({ description: 'What the caller may do with this unit.' }),
+  })
+  .meta({ id: 'Unit' });
+
+const unitFields = {
+  name: text(200).meta({ example: '射阳县海风纺织有限公司' }),
+  kind: unitKind,
+  divisionCode,
+  code: text(40)
+    .optional()
+    .meta({
+      description: 'Unified code. Lower case is accepted and raised; a letter O is refused with a suggestion.',
+      example: '913209240000000194',
+    }),
+  legacyNumber: text(40).optional(),
+  address: text(300).optional(),
+  industry: z
+    .string()
+    .regex(/^[A-T](\d{2,4})?$/)
+    .optional()
+    .meta({ example: 'C17' }),
+  lineId: text(60).optional(),
+  areaId: text(60).optional(),
+  legalRepresentative: text(80).optional(),
+  contactName: text(80).optional(),
+  contactPhone: text(40).optional(),
+  hasPartyBranch: z.boolean().optional(),
+  parentId: uuid.optional(),
+};
+
+export const siteBody = z.object({
+  name: text(200),
+  divisionCode: divisionCode.optional().meta({ description: 'The unit’s own division when left out.' }),
+  endsOn: plainDay.optional(),
+});
+
+export const createUnitBody = z
+  .object({ ...unitFields, sites: z.array(siteBody).max(50).default([]) })
+  .meta({ id: 'CreateUnit', description: 'A main site is always made; `sites` names further ones.' });
+export type CreateUnitBody = z.infer<typeof createUnitBody>;
+
+/** Every field may be left out; null clears the ones that may be empty. The code is lifelong: it can be added once. */
+export const updateUnitBody = z
+  .object({
+    name: unitFields.name.optional(),
+    kind: unitFields.kind.optional(),
+    divisionCode: unitFields.divisionCode.optional(),
+    code: unitFields.code,
+    legacyNumber: unitFields.legacyNumber.nullable(),
+    address: unitFields.address.nullable(),
+    industry: unitFields.industry.nullable(),
+    lineId: unitFields.lineId.nullable(),
+    areaId: unitFields.areaId.nullable(),
+    legalRepresentative: unitFields.legalRepresentative.nullable(),
+    contactName: unitFields.contactName.nullable(),
+    contactPhone: unitFields.contactPhone.nullable(),
+    hasPartyBranch: unitFields.hasPartyBranch.nullable(),
+  })
+  .meta({ id: 'UpdateUnit' });
+export type UpdateUnitBody = z.infer<typeof updateUnitBody>;
+
+const id = z.object({ id: uuid });
+
+export const createUnit = defineContract({
+  operationId: 'createUnit',
+  method: 'post',
+  path: '/api/v1/units',
+  tag: 'units',
+  summary: 'Register a unit with its main site',
+  access: { act: 'unit.create' },
+  body: createUnitBody,
+  responses: { 201: unit },
+  problems: ['validation-failed'],
+});
+
+export const listUnits = defineContract({
+  operationId: 'listUnits',
+  method: 'get',
+  path: '/api/v1/units',
+  tag: 'units',
+  summary: 'Units inside the caller’s scope, by name, code, place, line, area or kind',
+  access: { act: 'unit.read' },
+  query: z.object({
+    q: z.string().trim().max(100).optional().meta({ description: 'A fragment of the name, or of the code.' }),
+    division: z.string().regex(/^\d{2,12}$/).optional().meta({ description: 'Division code prefix.' }),
+    line: z.string().max(60).optional(),
+    area: z.string().max(60).optional(),
+    kind: unitKind.optional(),
+    covered: z.stringbool().optional().meta({ description: 'Covered by a primary union today, or not.' }),
+    ...pageQuery,
+  }),
+  responses: { 200: pageOf(unitRow) },
+  problems: ['validation-failed'],
+});
+
+export const getUnit = defineContract({
+  operationId: 'getUnit',
+  method: 'get',
+  path: '/api/v1/units/{id}',
+  tag: 'units',
+  summary: 'One unit with sites, coverage and cases; personal fields masked',
+  access: { act: 'unit.read' },
+  params: id,
+  responses: { 200: unit },
+  problems: ['not-found'],
+});
+
+export const updateUnit = defineContract({
+  operationId: 'updateUnit',
+  method: 'patch',
+  path: '/api/v1/units/{id}',
+  tag: 'units',
+  summary: 'Change a unit’s own data',
+  access: { act: 'unit.update' },
+  params: id,
+  body: updateUnitBody,
+  responses: { 200: unit },
+  problems: ['validation-failed', 'not-found'],
+});
+
+export const addSite = defineContract({
+  operationId: 'addSite',
+  method: 'post',
+  path: '/api/v1/units/{id}/sites',
+  tag: 'units',
+  summary: 'Add a site to a unit, for example a building project without a code of its own',
+  access: { act: 'unit.update' },
+  params: id,
+  body: siteBody,
+  responses: { 201: unit },
+  problems: ['validation-failed', 'not-found'],
+});
+
+export const viewUnitPersonal = defineContract({
+  operationId: 'viewUnitPersonal',
+  method: 'post',
+  path: '/api/v1/units/{id}/personal-views',
+  tag: 'units',
+  summary: 'See a unit’s personal fields unmasked; the view is logged with its purpose',
+  access: { act: 'unit.read-personal' },
+  params: id,
+  body: z.object({ purpose: text(200).meta({ example: '电话预约上门' }) }),
+  responses: {
+    200: z.object({
+      legalRepresentative: z.string().nullable(),
+      contactName: z.string().nullable(),
+      contactPhone: z.string().nullable(),
+    }),
+  },
+  problems: ['validation-failed', 'not-found'],
+});
+
+export const checkUnitCode = defineContract({
+  operationId: 'checkUnitCode',
+  method: 'get',
+  path: '/api/v1/unit-codes',
+  tag: 'units',
+  summary: 'Check a unified social credit code while it is typed',
+  description: 'Both check characters are computed; a likely correction is suggested, never applied.',
+  access: { act: 'unit.read' },
+  query: z.object({ code: z.string().trim().min(1).max(40) }),
+  responses: {
+    200: z.object({
+      normalised: z.string(),
+      valid: z.boolean(),
+      errors: z.array(codeWarning),
+      warnings: z.array(codeWarning),
+      suggestion: z.string().nullable(),
+      kind: unitKind.nullable().meta({ description: 'The unit kind the first two characters speak for.' }),
+      taken: z
+        .object({ id: uuid, name: z.string() })
+        .nullable()
+        .meta({ description: 'The unit that already has this code, when it lies in the caller’s scope.' }),
+    }),
+  },
+  problems: ['validation-failed'],
+});
