@@ -365,7 +365,7 @@ export const listCases = defineContract({
   path: '/api/v1/cases',
   tag: 'cases',
   summary: 'Cases inside the caller’s scope, most urgent first',
-  access: { act: 'case.read' },
+  access: { act: 'case.list' },
   query: z.object({
     ...caseFilters,
     sort: z.enum(['urgency', 'number', 'updated']).default('urgency'),
@@ -382,7 +382,7 @@ export const countCases = defineContract({
   path: '/api/v1/cases/counts',
   tag: 'cases',
   summary: 'How many cases the same filters find, by light, stage and mine',
-  access: { act: 'case.read' },
+  access: { act: 'case.list' },
   query: z.object(caseFilters),
   responses: {
     200: z.object({ total: z.int(), open: z.int(), ended: z.int(), light: counted, stage: counted, mine: counted }),

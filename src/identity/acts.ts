@@ -51,6 +51,21 @@ const readers = [
   { role: 'enterprise-contact', where: 'contact' },
 ] as const;
 
+/** Instructors keep units anywhere in the county: which line a new unit belongs to is what they find out. */
+const unitWriters = [
+  { role: 'admin', where: 'always' },
+  { role: 'instructor', where: 'always' },
+  { role: 'town-officer', where: 'division' },
+  { role: 'county-cadre', where: 'area' },
+  { role: 'liaison', where: 'area' },
+] as const;
+
+const unitReaders = [
+  { role: 'supervisor', where: 'everywhere' },
+  { role: 'approver', where: 'always' },
+  ...unitWriters,
+] as const;
+
 /**
  * The one table of powers (domain section 7): act -> who may do it, standing how to its object. What is not
  * written here nobody may do. Acts of machine events and of contracts are compared with it by a test.
@@ -71,6 +86,23 @@ export const acts = {
   'case.upload': { who: [...caseworkers, { role: 'enterprise-contact', where: 'contact' }] },
   'case.request': { who: caseworkers, duty: 'prepare' },
   'case.end': { who: caseworkers, duty: 'prepare' },
+  /** To reach the event route at all; which event is asked of the event's own act. */
+  'case.advance': {
+    who: [
+      ...caseworkers,
+      { role: 'approver', where: 'organisation' },
+      { role: 'supervisor', where: 'everywhere' },
+      { role: 'enterprise-contact', where: 'contact' },
+    ],
+  },
+  'case.read-personal': {
+    who: [
+      ...caseworkers,
+      { role: 'approver', where: 'claimed' },
+      { role: 'supervisor', where: 'everywhere' },
+    ],
+  },
+  'case.slip': { who: caseworkers },
   // ── cases: the superior union's decisions
   'case.claim': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
   'case.decide': { who: [{ role: 'approver', where: 'claimed' }], duty: 'decide' },
@@ -83,6 +115,35 @@ export const acts = {
       { role: 'county-cadre', where: 'area' },
     ],
   },
+  'case.measure': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'case.measure-answer': {
+    who: [
+      ...caseworkers,
+      { role: 'approver', where: 'organisation' },
+      { role: 'county-cadre', where: 'area' },
+    ],
+  },
+  'case.confirm-late': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'case.erase': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  // ── units
+  'unit.read': { who: unitReaders },
+  'unit.read-personal': { who: unitWriters },
+  'unit.create': { who: unitWriters },
+  'unit.update': { who: unitWriters },
+  // ── blank forms
+  'blank-form.read': {
+    who: [
+      { role: 'admin', where: 'always' },
+      { role: 'supervisor', where: 'always' },
+      { role: 'instructor', where: 'always' },
+      { role: 'town-officer', where: 'always' },
+      { role: 'county-cadre', where: 'always' },
+      { role: 'liaison', where: 'always' },
+      { role: 'approver', where: 'always' },
+      { role: 'enterprise-contact', where: 'always' },
+    ],
+  },
+  'blank-form.replace': { who: [{ role: 'admin', where: 'always' }] },
   // ── supervision: figures, audits, proof
   'supervision.read': {
     who: [
