@@ -21,7 +21,16 @@ export const modeLabels: Record<(typeof modes)[number], { zh: string; en: string
 };
 
 /** A light is a colour and a word and a number; `word` is the sentence for the screen. */
-export const lightColours = ['none', 'green', 'amber', 'red', 'suspended', 'provisional', 'done', 'late'] as const;
+export const lightColours = [
+  'none',
+  'green',
+  'amber',
+  'red',
+  'suspended',
+  'provisional',
+  'done',
+  'late',
+] as const;
 export const light = z
   .object({
     colour: z.enum(lightColours),
@@ -40,7 +49,9 @@ export const possibility = z
     allowed: z.boolean(),
     reason: z.enum(['state', 'rules', 'actor']).nullable(),
     unmet: z.array(unmetRuleSchema),
-    needs: z.array(z.string()).meta({ description: 'Payload fields (JSON pointers) a rule will still ask for.' }),
+    needs: z
+      .array(z.string())
+      .meta({ description: 'Payload fields (JSON pointers) a rule will still ask for.' }),
   })
   .meta({ id: 'Possibility' });
 
@@ -58,7 +69,9 @@ const caseFields = {
   stateLabel: words,
   ended: z.boolean(),
   segment: z.int().meta({ description: '1, and one more for each reopening.' }),
-  holder: z.enum(['enterprise', 'instructor', 'approver']).meta({ description: 'Whose hands the case is in.' }),
+  holder: z
+    .enum(['enterprise', 'instructor', 'approver'])
+    .meta({ description: 'Whose hands the case is in.' }),
   divisionCode: z.string(),
   unitId: uuid.nullable(),
   siteId: uuid.nullable(),
@@ -113,7 +126,9 @@ export const caseAnswer = z
   .object({
     case: caseView,
     events: z.array(possibility),
-    abilities: z.record(z.string(), z.boolean()).meta({ description: 'What the caller may do beside events.' }),
+    abilities: z
+      .record(z.string(), z.boolean())
+      .meta({ description: 'What the caller may do beside events.' }),
     light,
     eventSeq: z.int().nullable().meta({ description: 'The event this answers; null for a look.' }),
   })
@@ -125,7 +140,10 @@ export const evidenceFile = z
     id: uuid,
     seq: z.int().meta({ description: 'The event that laid it into the case.' }),
     item: z.string(),
-    name: z.string().nullable().meta({ description: 'Null for those who may not see personal data, or erased.' }),
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null for those who may not see personal data, or erased.' }),
     mediaType: z.string(),
     size: z.int(),
     sha256: z.string(),
@@ -204,7 +222,13 @@ export const caseDetail = caseAnswer
     checklist: z.array(checklistItem),
     missing: z.array(missingThing),
     people: z.array(
-      z.object({ role: z.string(), roleLabel: words, id: uuid, name: z.string(), organisation: z.string().nullable() }),
+      z.object({
+        role: z.string(),
+        roleLabel: words,
+        id: uuid,
+        name: z.string(),
+        organisation: z.string().nullable(),
+      }),
     ),
     measures: z.array(measure),
     pending: z.object({
@@ -238,7 +262,9 @@ export const historyEvent = z
     recordedAt: instant,
     late: z.boolean().meta({ description: 'Recorded beyond the days policy allows, with confirmation.' }),
     confirmedBy: named.nullable(),
-    payload: z.unknown().meta({ description: 'Personal values are masked, withheld or erased; see `personal`.' }),
+    payload: z
+      .unknown()
+      .meta({ description: 'Personal values are masked, withheld or erased; see `personal`.' }),
     personal: z.array(
       z.object({
         pointer: z.string(),
@@ -274,7 +300,13 @@ export const clockAnswer = z
       }),
     ),
     ledger: z.array(
-      z.object({ seq: z.int(), kind: z.string(), on: day, detail: z.record(z.string(), z.unknown()), label: words }),
+      z.object({
+        seq: z.int(),
+        kind: z.string(),
+        on: day,
+        detail: z.record(z.string(), z.unknown()),
+        label: words,
+      }),
     ),
     calendarVersion: z.int(),
     policyVersion: z.int(),
@@ -295,11 +327,18 @@ export const openCaseBody = z
   .object({
     kind: z.literal('union-setup').default('union-setup'),
     units: z
-      .array(z.object({ unitId: uuid, siteId: uuid.optional().meta({ description: 'The main site when left out.' }) }))
+      .array(
+        z.object({
+          unitId: uuid,
+          siteId: uuid.optional().meta({ description: 'The main site when left out.' }),
+        }),
+      )
       .min(1)
       .max(50)
       .meta({ description: 'The first leads. Several only for a joint union (mode B).' }),
-    organisationId: uuid.optional().meta({ description: 'The superior union; the rule’s proposal when left out.' }),
+    organisationId: uuid
+      .optional()
+      .meta({ description: 'The superior union; the rule’s proposal when left out.' }),
     ownerId: uuid.optional().meta({ description: 'The instructor; by line when left out.' }),
     occurredAt: instant.optional(),
   })
@@ -324,14 +363,17 @@ export const proposeCase = defineContract({
   method: 'get',
   path: '/api/v1/cases/proposal',
   tag: 'cases',
-  summary: 'What opening a case for this unit would propose: superior union, instructor, and what stands against it',
+  summary:
+    'What opening a case for this unit would propose: superior union, instructor, and what stands against it',
   access: { act: 'case.open' },
   query: z.object({ unitId: uuid, siteId: uuid.optional() }),
   responses: {
     200: z.object({
       organisation: named.nullable(),
       owner: named.nullable(),
-      owners: z.array(named).meta({ description: 'Every instructor who could take it, by line then by load.' }),
+      owners: z
+        .array(named)
+        .meta({ description: 'Every instructor who could take it, by line then by load.' }),
       openCase: z.object({ id: uuid, caseNumber: z.string() }).nullable(),
       warnings: z.array(words),
     }),
@@ -340,13 +382,22 @@ export const proposeCase = defineContract({
 });
 
 const caseFilters = {
-  q: z.string().trim().max(100).optional().meta({ description: 'A fragment of number, title or unit name or code.' }),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .meta({ description: 'A fragment of number, title or unit name or code.' }),
   kind: z.string().max(60).optional(),
   stage: z.string().max(60).optional(),
   light: z.enum(lightColours).optional(),
   line: z.string().max(60).optional(),
   area: z.string().max(60).optional(),
-  town: z.string().regex(/^\d{6,12}$/).optional().meta({ description: 'Division code prefix.' }),
+  town: z
+    .string()
+    .regex(/^\d{6,12}$/)
+    .optional()
+    .meta({ description: 'Division code prefix.' }),
   organisation: uuid.optional(),
   instructor: uuid.optional(),
   mode: z.enum(modes).optional(),
@@ -385,7 +436,14 @@ export const countCases = defineContract({
   access: { act: 'case.list' },
   query: z.object(caseFilters),
   responses: {
-    200: z.object({ total: z.int(), open: z.int(), ended: z.int(), light: counted, stage: counted, mine: counted }),
+    200: z.object({
+      total: z.int(),
+      open: z.int(),
+      ended: z.int(),
+      light: counted,
+      stage: counted,
+      mine: counted,
+    }),
   },
   problems: ['validation-failed'],
 });
@@ -398,7 +456,9 @@ export const getCase = defineContract({
   summary: 'One case with what may be done, what is missing, the clock and the people in charge',
   access: { act: 'case.read' },
   params: z.object({ id: z.string().max(60).meta({ description: 'Id or case number.' }) }),
-  responses: { 200: { description: 'ETag is the version', schema: caseDetail, headers: { ETag: 'The version.' } } },
+  responses: {
+    200: { description: 'ETag is the version', schema: caseDetail, headers: { ETag: 'The version.' } },
+  },
   problems: ['not-found'],
 });
 
@@ -447,7 +507,10 @@ export const advanceCase = defineContract({
   lateBody: true,
   responses: {
     200: caseAnswer,
-    202: { description: 'Kept as a late entry until a supervisor confirms it', schema: z.object({ lateEntry }) },
+    202: {
+      description: 'Kept as a late entry until a supervisor confirms it',
+      schema: z.object({ lateEntry }),
+    },
   },
   problems: [
     'validation-failed',

@@ -4,7 +4,9 @@ import { defineContract } from '../kit/contract.ts';
 
 const uuid = z.uuid();
 const caseId = z.object({ id: uuid });
-const file = z.string().meta({ format: 'binary', description: 'PDF, JPG, PNG, DOCX or XLSX, known by its content.' });
+const file = z
+  .string()
+  .meta({ format: 'binary', description: 'PDF, JPG, PNG, DOCX or XLSX, known by its content.' });
 const bytes = (description: string) => ({
   description,
   mediaType: 'application/octet-stream',

@@ -18,7 +18,11 @@ const text = (max: number) =>
 const caseId = z.object({ id: uuid });
 const named = z.object({ id: uuid, name: z.string() });
 const commandHeaders = z.object({
-  'if-match': z.string().max(40).optional().meta({ description: 'The version seen; the newest when left out.' }),
+  'if-match': z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'The version seen; the newest when left out.' }),
   'idempotency-key': z.string().min(1).max(200).optional(),
 });
 const commandProblems = [
@@ -83,7 +87,9 @@ export const issueMeasure = defineContract({
   body: z
     .object({
       level: z.enum(measureLevels),
-      addresseeId: uuid.meta({ description: 'Whose answer is wanted: usually the instructor or the approver.' }),
+      addresseeId: uuid.meta({
+        description: 'Whose answer is wanted: usually the instructor or the approver.',
+      }),
       reason: text(1000).meta({ example: '超期 1 个工作日，仍未报送选举结果' }),
       answerBy: day,
     })
@@ -187,9 +193,13 @@ export const listClockRequests = defineContract({
   path: '/api/v1/clock-requests',
   tag: 'oversight',
   summary: 'Suspensions and extensions asked for and not decided, oldest first',
-  description: 'A decision is the event suspension.granted, suspension.denied, extension.granted or extension.denied.',
+  description:
+    'A decision is the event suspension.granted, suspension.denied, extension.granted or extension.denied.',
   access: { act: 'case.grant' },
-  query: z.object({ kind: z.enum(['suspension', 'extension']).optional(), overdue: z.stringbool().optional() }),
+  query: z.object({
+    kind: z.enum(['suspension', 'extension']).optional(),
+    overdue: z.stringbool().optional(),
+  }),
   responses: { 200: z.object({ items: z.array(clockRequest) }) },
   problems: ['validation-failed'],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { unmetRuleSchema } from '../problems/catalogue.ts';
 import { words } from '../cases/contract.ts';
 import { defineContract } from '../kit/contract.ts';
+import { unmetRuleSchema } from '../problems/catalogue.ts';
 
 // The procedure as it is in force: what the machines know, for forms, drawings and people who write clients.
 

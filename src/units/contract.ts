@@ -18,7 +18,9 @@ export const unitKinds = [
   'site-without-code',
   'other',
 ] as const;
-export const unitKind = z.enum(unitKinds).meta({ description: 'Unit kind (单位类别).', example: 'enterprise' });
+export const unitKind = z
+  .enum(unitKinds)
+  .meta({ description: 'Unit kind (单位类别).', example: 'enterprise' });
 export type UnitKind = z.infer<typeof unitKind>;
 
 export const unitKindLabels: Record<UnitKind, { zh: string; en: string }> = {
@@ -50,7 +52,10 @@ const text = (max: number) =>
 const divisionCode = z
   .string()
   .regex(/^\d{6}(\d{3})?(\d{3})?$/)
-  .meta({ description: 'GB/T 2260 division: county (6 digits), town (9) or village (12).', example: '320924112' });
+  .meta({
+    description: 'GB/T 2260 division: county (6 digits), town (9) or village (12).',
+    example: '320924112',
+  });
 const plainDay = z.iso.date();
 const uuid = z.uuid();
 
@@ -65,7 +70,9 @@ export const site = z.object({
   name: z.string(),
   main: z.boolean(),
   divisionCode: z.string(),
-  endsOn: plainDay.nullable().meta({ description: 'Last day of a temporary site, for example a building project.' }),
+  endsOn: plainDay
+    .nullable()
+    .meta({ description: 'Last day of a temporary site, for example a building project.' }),
 });
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -122,7 +129,9 @@ export const unit = unitRow
       }),
     ),
     createdAt: z.string(),
-    abilities: z.record(z.string(), z.boolean()).meta({ description: 'What the caller may do with this unit.' }),
+    abilities: z
+      .record(z.string(), z.boolean())
+      .meta({ description: 'What the caller may do with this unit.' }),
   })
   .meta({ id: 'Unit' });
 
@@ -130,12 +139,10 @@ const unitFields = {
   name: text(200).meta({ example: '射阳县海风纺织有限公司' }),
   kind: unitKind,
   divisionCode,
-  code: text(40)
-    .optional()
-    .meta({
-      description: 'Unified code. Lower case is accepted and raised; a letter O is refused with a suggestion.',
-      example: '913209240000000194',
-    }),
+  code: text(40).optional().meta({
+    description: 'Unified code. Lower case is accepted and raised; a letter O is refused with a suggestion.',
+    example: '913209240000000194',
+  }),
   legacyNumber: text(40).optional(),
   address: text(300).optional(),
   industry: z
@@ -206,7 +213,11 @@ export const listUnits = defineContract({
   access: { act: 'unit.read' },
   query: z.object({
     q: z.string().trim().max(100).optional().meta({ description: 'A fragment of the name, or of the code.' }),
-    division: z.string().regex(/^\d{2,12}$/).optional().meta({ description: 'Division code prefix.' }),
+    division: z
+      .string()
+      .regex(/^\d{2,12}$/)
+      .optional()
+      .meta({ description: 'Division code prefix.' }),
     line: z.string().max(60).optional(),
     area: z.string().max(60).optional(),
     kind: unitKind.optional(),
