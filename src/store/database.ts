@@ -1,0 +1,84 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/client.ts';
+
+/** One pool, used by hand-written SQL and by Prisma alike. */
+export interface Database {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  /** Runs in one READ COMMITTED transaction: commits what resolves, rolls back what throws. */
+  transaction<T>(run: (tx: pg.PoolClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface OpenDatabaseOptions {
+  /** Connections at most. */
+  max?: number;
+  /** Work as this role (SET ROLE), giving up the rights of the role that logs in. */
+  role?: string;
+  /** Called when an idle connection breaks, for the log: the pool replaces it by itself. */
+  onIdleError?: (error: Error) => void;
+}
+
+const DATE = 1082;
+const DATE_ARRAY = 1182;
+
+/** A DATE stays the text YYYY-MM-DD: pg's own reading would make it an instant at local midnight. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === DATE) return (text: string) => text;
+    if (oid === DATE_ARRAY) return pg.types.getTypeParser(1009 /* text[] */, 'text');
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+/**
+ * Opens the pool and proves that it works.
+ * @throws the driver's error when the first connection fails.
+ */
+export async function openDatabase(url: string, options: OpenDatabaseOptions = {}): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 20,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'jianhui',
+    types,
+    ...(options.role ? { options: `-c role=${options.role}` } : {}),
+  });
+  // Without a listener, a server that stops would end the process through an idle connection.
+  pool.on('error', (error) => options.onIdleError?.(error));
+  try {
+    await pool.query('SELECT 1');
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    transaction: (run) => runInTransaction(pool, run),
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function runInTransaction<T>(pool: pg.Pool, run: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await run(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

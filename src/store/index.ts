@@ -1,0 +1,2 @@
+export { type Database, openDatabase } from './database.ts';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
