@@ -21,13 +21,11 @@ export interface OpenDatabaseOptions {
 }
 
 const DATE = 1082;
-const DATE_ARRAY = 1182;
 
 /** A DATE stays the text YYYY-MM-DD: pg's own reading would make it an instant at local midnight. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === DATE) return (text: string) => text;
-    if (oid === DATE_ARRAY) return pg.types.getTypeParser(1009 /* text[] */, 'text');
     return pg.types.getTypeParser(oid, format as 'text');
   },
 };
