@@ -10,8 +10,7 @@ import type {
   ContractQuery,
 } from '../kit/contract.ts';
 import type { ProblemSlug } from '../problems/catalogue.ts';
-
-export type Language = 'zh' | 'en';
+import type { Language } from '../problems/parse-input.ts';
 
 /** What a handler receives: checked by the contract, typed by it. */
 export interface HandlerInput<C extends Contract> {

@@ -21,10 +21,10 @@ export const assignableRoles = roles.filter((role) => role !== 'enterprise-conta
  */
 export interface ActorRole {
   role: Role;
-  organisationId?: string | undefined;
-  divisionCode?: string | undefined;
-  lineId?: string | undefined;
-  areaId?: string | undefined;
+  organisationId?: string | null | undefined;
+  divisionCode?: string | null | undefined;
+  lineId?: string | null | undefined;
+  areaId?: string | null | undefined;
 }
 
 /** Whoever acts: a person, the holder of a case's secret (id = the secret's id), or the product itself. */
@@ -34,7 +34,7 @@ export interface Actor {
   displayName?: string | undefined;
   roles: readonly ActorRole[];
   /** A contact's one case. */
-  caseId?: string | undefined;
+  caseId?: string | null | undefined;
 }
 
 /** The product acting by itself: jobs, sweeps, migrations. Its events carry actorId null and role "system". */

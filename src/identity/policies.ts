@@ -100,25 +100,25 @@ function stands(relation: Relation, actor: Actor, held: ActorRole, on: Resource)
     case 'always':
       return true;
     case 'everywhere':
-      return held.divisionCode === undefined || isWithin(on.divisionCode, held.divisionCode);
+      return !held.divisionCode || isWithin(on.divisionCode, held.divisionCode);
     case 'division':
-      return held.divisionCode !== undefined && isWithin(on.divisionCode, held.divisionCode);
+      return !!held.divisionCode && isWithin(on.divisionCode, held.divisionCode);
     case 'organisation':
-      return held.organisationId !== undefined && on.organisationId === held.organisationId;
+      return !!held.organisationId && on.organisationId === held.organisationId;
     case 'claimed':
       return stands('organisation', actor, held, on) && on.claimedBy === actor.id;
     case 'line':
-      return held.lineId !== undefined && on.lineId === held.lineId;
+      return !!held.lineId && on.lineId === held.lineId;
     case 'area':
-      return held.areaId !== undefined && on.areaId === held.areaId;
+      return !!held.areaId && on.areaId === held.areaId;
     case 'owner':
       return on.ownerId === actor.id;
     case 'opener':
       return on.openedBy === actor.id;
     case 'asked':
-      return held.organisationId !== undefined && (on.askedOrganisations ?? []).includes(held.organisationId);
+      return !!held.organisationId && (on.askedOrganisations ?? []).includes(held.organisationId);
     case 'contact':
-      return actor.caseId !== undefined && on.caseId === actor.caseId;
+      return !!actor.caseId && on.caseId === actor.caseId;
   }
 }
 
