@@ -14,10 +14,10 @@ const day = z.iso.date();
 const named = z.object({ id: z.string(), name: z.string() });
 const scope = {
   kind: deadlineFilter.kind,
-  lineId: deadlineFilter.lineId,
-  areaId: deadlineFilter.areaId,
+  line: deadlineFilter.line,
+  area: deadlineFilter.area,
   town: deadlineFilter.town,
-  instructorId: deadlineFilter.instructorId,
+  instructor: deadlineFilter.instructor,
 };
 
 /** How many open cases show which light. `none`: the clock has not started. */
@@ -108,29 +108,26 @@ export const workload = z.object({
 });
 export type Workload = z.infer<typeof workload>;
 
-export const workListNames = [
-  'overdue',
-  'due-today',
-  'suspension-requests',
-  'extension-requests',
-  'late-entries',
-  'without-owner',
-] as const;
+/** The lists of cases; requests and late entries are listed where they are decided (oversight). */
+export const workListNames = ['overdue', 'due-today', 'without-owner'] as const;
 export const workListName = z.enum(workListNames);
 export type WorkListName = z.infer<typeof workListName>;
 
-export const workListItem = z.object({
-  case: deadlineRow,
-  requestedAt: z.iso.datetime().nullable().meta({ description: 'Of a request that waits for a decision.' }),
-  requestedBy: named.nullable(),
-  decideBy: day.nullable().meta({ description: 'The next working day after the request.' }),
-  undecidedTooLong: z.boolean(),
-  lateEntry: z
-    .object({ id: z.uuid(), type: z.string(), occurredAt: z.iso.datetime() })
-    .nullable()
-    .meta({ description: 'Of the list late-entries: what waits for confirmation.' }),
+/** Everything that waits for a supervisor. */
+export const waitingNames = [
+  ...workListNames,
+  'suspension-requests',
+  'extension-requests',
+  'late-entries',
+] as const;
+export const waiting = z.object({
+  list: z.enum(waitingNames),
+  count: z.int(),
+  undecidedTooLong: z
+    .int()
+    .meta({ description: 'Of requests: undecided at the end of the next working day after they were made.' }),
 });
-export type WorkListItem = z.infer<typeof workListItem>;
+export type Waiting = z.infer<typeof waiting>;
 
 export const showBoard = defineContract({
   operationId: 'showBoard',
@@ -198,7 +195,7 @@ export const showWorkLists = defineContract({
   responses: {
     200: z.object({
       asOf: z.iso.datetime(),
-      lists: z.array(z.object({ list: workListName, count: z.int(), undecidedTooLong: z.int() })),
+      lists: z.array(waiting),
     }),
   },
 });
@@ -208,9 +205,9 @@ export const listWork = defineContract({
   method: 'get',
   path: '/api/v1/supervision/work-lists/{list}',
   tag: 'supervision',
-  summary: 'One of the lists that wait for the supervisor, the most urgent first',
+  summary: 'One of the lists of cases that wait for the supervisor, the most urgent first',
   access: { act: 'supervision.read' },
   params: z.object({ list: workListName }),
   query: z.object({ ...scope, ...pageQuery }),
-  responses: { 200: pageOf(workListItem) },
+  responses: { 200: pageOf(deadlineRow) },
 });

@@ -72,15 +72,15 @@ export const deadlineFilter = {
         'the day it is or was due, so that an open overdue one never drops out. due: the due day, whatever came of ' +
         'it. started: the day its clock started.',
     }),
-  lineId: z.string().optional(),
-  areaId: z.string().optional(),
+  line: z.string().max(60).optional(),
+  area: z.string().max(60).optional(),
   town: z
     .string()
     .regex(/^\d{2,12}$/)
     .optional()
     .meta({ description: 'Division code or a prefix of one.' }),
-  instructorId: z.uuid().optional(),
-  organisationId: z.uuid().optional().meta({ description: 'The superior union.' }),
+  instructor: z.uuid().optional(),
+  organisation: z.uuid().optional().meta({ description: 'The superior union.' }),
   stage: z.string().optional(),
   mode: z.string().optional(),
 };
