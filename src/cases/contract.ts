@@ -178,11 +178,11 @@ export const missingThing = z
   .meta({ id: 'MissingThing' });
 
 /** 催办, 督办, 通报: a reminder, supervision, a circular. */
-export const measureLevels = ['urge', 'supervise', 'circular'] as const;
+export const measureLevels = ['urge', 'supervise', 'circulate'] as const;
 export const measureLevelLabels: Record<(typeof measureLevels)[number], { zh: string; en: string }> = {
   urge: { zh: '催办', en: 'Reminder' },
   supervise: { zh: '督办', en: 'Supervised' },
-  circular: { zh: '通报', en: 'Circular' },
+  circulate: { zh: '通报', en: 'Circular' },
 };
 
 export const measure = z

@@ -115,16 +115,16 @@ export const acts = {
       { role: 'county-cadre', where: 'area' },
     ],
   },
-  'case.measure': { who: [{ role: 'supervisor', where: 'everywhere' }] },
-  'case.measure-answer': {
+  'measure.issue': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'measure.answer': {
     who: [
       ...caseworkers,
       { role: 'approver', where: 'organisation' },
       { role: 'county-cadre', where: 'area' },
     ],
   },
-  'case.confirm-late': { who: [{ role: 'supervisor', where: 'everywhere' }] },
-  'case.erase': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'late-entry.confirm': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'personal.erase': { who: [{ role: 'supervisor', where: 'everywhere' }] },
   // ── units
   'unit.read': { who: unitReaders },
   'unit.read-personal': { who: unitWriters },

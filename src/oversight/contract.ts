@@ -81,7 +81,7 @@ export const issueMeasure = defineContract({
   path: '/api/v1/cases/{id}/measures',
   tag: 'oversight',
   summary: 'Urge a case on: 催办, 督办 or 通报, with addressee, reason and answer-by day',
-  access: { act: 'case.measure' },
+  access: { act: 'measure.issue' },
   params: caseId,
   headers: commandHeaders,
   body: z
@@ -104,7 +104,7 @@ export const answerMeasure = defineContract({
   path: '/api/v1/cases/{id}/measures/{seq}/answers',
   tag: 'oversight',
   summary: 'Answer a measure that is addressed to me',
-  access: { act: 'case.measure-answer' },
+  access: { act: 'measure.answer' },
   params: z.object({ id: uuid, seq: z.coerce.number().int().min(1) }),
   headers: commandHeaders,
   body: z.object({ answer: text(2000) }).meta({ id: 'AnswerMeasure' }),
@@ -148,7 +148,7 @@ export const listLateEntries = defineContract({
 const decision = {
   method: 'post',
   tag: 'oversight',
-  access: { act: 'case.confirm-late' },
+  access: { act: 'late-entry.confirm' },
   params: z.object({ id: uuid }),
 } as const;
 
@@ -233,7 +233,7 @@ export const erasePersonal = defineContract({
   path: '/api/v1/cases/{id}/erasures',
   tag: 'oversight',
   summary: 'Erase personal data of a case by a chained event',
-  access: { act: 'case.erase' },
+  access: { act: 'personal.erase' },
   params: caseId,
   body: z
     .object({ refs: z.array(uuid).min(1).max(1000), reason: text(500).meta({ example: '本人撤回同意' }) })

@@ -29,7 +29,7 @@ export const unmetRuleSchema = z
     basis: z.object({
       source: z.string(),
       article: z.string(),
-      confidence: z.enum(['H', 'M', 'L']),
+      confidence: z.enum(['H', 'M', 'L', 'INV']),
     }),
     severity: z.enum(['block', 'warn']),
     detail: bilingual,
