@@ -27,11 +27,7 @@ export interface Upload {
  * to the store. Called by a handler once it knows that the caller may send a file at all. The caller keeps
  * or discards the file. @throws Problem unsupported-media-type, payload-too-large, validation-failed.
  */
-export async function receiveUpload(
-  request: Request,
-  store: ByteStore,
-  limitBytes: number,
-): Promise<Upload> {
+export async function receiveUpload(request: Request, store: ByteStore, limitBytes: number): Promise<Upload> {
   if (!request.is('multipart/form-data')) {
     throw problem('unsupported-media-type', { accepted: ['multipart/form-data'] });
   }
