@@ -166,5 +166,5 @@ export type ProjectionWrite =
 export interface Plan {
   changes: CaseChange[];
   /** Each with the case whose event asked for it. */
-  projections: { caseId: string; write: ProjectionWrite }[];
+  projections: { caseId: string; seq: number; write: ProjectionWrite }[];
 }

@@ -1,0 +1,211 @@
+import type pg from 'pg';
+import type { Json } from '../kit/canonical-json.ts';
+import type { PlainDay } from '../kit/plain-day.ts';
+import type { Queryable } from './commit-transition.ts';
+import type { CaseColumns, CaseIdentity, ClockEntryRow } from './plan.ts';
+
+/** A row of `cases` in the product's own words. */
+export interface CaseRow {
+  id: string;
+  version: number;
+  /** Lower-case hex. */
+  hash: string;
+  updatedAt: string;
+  identity: CaseIdentity;
+  columns: CaseColumns;
+}
+
+/** What was answered before to the same actor and key. */
+export interface IdempotencyFound {
+  /** Lower-case hex. */
+  bodyHash: string;
+  caseId: string;
+  eventSeq: number;
+  state: string;
+}
+
+export interface LedgerRow extends ClockEntryRow {
+  seq: number;
+}
+
+/** All that one command has to know, read in one round trip. */
+export interface CommandReading {
+  case: CaseRow;
+  /** What the kind's facts SQL gave; null for a kind without any. */
+  facts: Json;
+  ledger: LedgerRow[];
+  idempotency: IdempotencyFound | undefined;
+}
+
+/** An instant as text, ISO 8601 UTC with three decimals, the form that is hashed. */
+export const isoText = (column: string) =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The columns of a case under the alias `c`, as `toCaseRow` takes them. */
+export const CASE_SELECT = `c.id, c.version, encode(c.hash, 'hex') AS hash, ${isoText('c.updated_at')} AS updated_at,
+  c.case_number, c.kind, c.opened_by, ${isoText('c.opened_at')} AS opened_at, c.imported, c.demonstration,
+  c.machine, c.snapshot, c.stage, c.state, c.ended, c.segment, c.title, c.mode, c.division_code,
+  c.organisation_id, c.unit_id, c.site_id, c.line_id, c.area_id, c.owner_id, c.claimed_by, c.hands,
+  ${isoText('c.last_occurred_at')} AS last_occurred_at, c.ended_on::text, c.clock_state, c.holder,
+  c.started_on::text, c.due_on::text, c.stopped_on::text, c.provisional, c.calendar_version, c.policy_version`;
+
+/** The ledger of the case `c` as one jsonb array of arrays, in order. */
+export const LEDGER_SELECT = `(SELECT jsonb_agg(jsonb_build_array(e.seq, e.ordinal, e.segment, e.kind, e."on", e.detail)
+    ORDER BY e.seq, e.ordinal) FROM clock_entries e WHERE e.case_id = c.id)`;
+
+/**
+ * Reads the case, its facts, its ledger and the record of an earlier answer in one prepared query.
+ * @param factsSql a scalar expression over `c` giving jsonb: one branch for each kind (`factsOfKinds`).
+ * @param key null when the request carries no Idempotency-Key.
+ * @returns undefined when there is no such case.
+ */
+export async function readForCommand(
+  db: Queryable,
+  factsSql: string,
+  caseId: string,
+  actorId: string,
+  key: string | null,
+): Promise<CommandReading | undefined> {
+  const result = await db.query<CaseRecord & { facts: Json; ledger: LedgerTuple[] | null; earlier: Earlier | null }>({
+    name: 'read-for-command',
+    text: `SELECT ${CASE_SELECT}, ${factsSql} AS facts, ${LEDGER_SELECT} AS ledger,
+      (SELECT jsonb_build_object('bodyHash', encode(i.body_hash, 'hex'), 'caseId', i.case_id,
+         'eventSeq', i.event_seq, 'state', i.state)
+       FROM idempotency_records i WHERE i.actor_id = $2::uuid AND i.key = $3::text) AS earlier
+      FROM cases c WHERE c.id = $1::uuid`,
+    values: [caseId, actorId, key],
+  });
+  const row = result.rows[0];
+  if (!row) return undefined;
+  return {
+    case: toCaseRow(row),
+    facts: row.facts,
+    ledger: toLedger(row.ledger),
+    idempotency: row.earlier ?? undefined,
+  };
+}
+
+/** The record of an earlier answer, wherever it was: an opening has no case to read yet. */
+export async function findIdempotencyRecord(
+  db: Queryable,
+  actorId: string,
+  key: string,
+): Promise<IdempotencyFound | undefined> {
+  const result = await db.query<Earlier>({
+    name: 'find-idempotency-record',
+    text: `SELECT encode(body_hash, 'hex') AS "bodyHash", case_id AS "caseId", event_seq AS "eventSeq", state
+      FROM idempotency_records WHERE actor_id = $1::uuid AND key = $2::text`,
+    values: [actorId, key],
+  });
+  return result.rows[0];
+}
+
+/** One expression over `c` that asks each kind its own question. The names come from code, never from a user. */
+export function factsOfKinds(kinds: readonly { name: string; factsSql: string }[]): string {
+  if (kinds.length === 0) return `'null'::jsonb`;
+  const branches = kinds.map(({ name, factsSql }) => `WHEN '${name.replaceAll("'", "''")}' THEN (${factsSql})`);
+  return `(CASE c.kind ${branches.join(' ')} END)`;
+}
+
+type Earlier = IdempotencyFound & pg.QueryResultRow;
+
+type LedgerTuple = [number, number, number, string, PlainDay, Json];
+
+/** A row as CASE_SELECT gives it. */
+export interface CaseRecord extends pg.QueryResultRow {
+  id: string;
+  version: number;
+  hash: string;
+  updated_at: string;
+  case_number: string;
+  kind: string;
+  opened_by: string;
+  opened_at: string;
+  imported: boolean;
+  demonstration: boolean;
+  machine: string;
+  snapshot: Json;
+  stage: string;
+  state: string;
+  ended: boolean;
+  segment: number;
+  title: string;
+  mode: string | null;
+  division_code: string;
+  organisation_id: string | null;
+  unit_id: string | null;
+  site_id: string | null;
+  line_id: string | null;
+  area_id: string | null;
+  owner_id: string | null;
+  claimed_by: string | null;
+  hands: { act: string; actorId: string }[];
+  last_occurred_at: string | null;
+  ended_on: PlainDay | null;
+  clock_state: string;
+  holder: string;
+  started_on: PlainDay | null;
+  due_on: PlainDay | null;
+  stopped_on: PlainDay | null;
+  provisional: boolean;
+  calendar_version: number;
+  policy_version: number;
+}
+
+/** A row of the database in the product's words. */
+export function toCaseRow(row: CaseRecord): CaseRow {
+  return {
+    id: row.id,
+    version: row.version,
+    hash: row.hash,
+    updatedAt: row.updated_at,
+    identity: {
+      caseNumber: row.case_number,
+      kind: row.kind,
+      openedBy: row.opened_by,
+      openedAt: row.opened_at,
+      imported: row.imported,
+      demonstration: row.demonstration,
+    },
+    columns: {
+      machine: row.machine,
+      snapshot: row.snapshot,
+      stage: row.stage,
+      state: row.state,
+      ended: row.ended,
+      segment: row.segment,
+      title: row.title,
+      mode: row.mode,
+      divisionCode: row.division_code,
+      organisationId: row.organisation_id,
+      unitId: row.unit_id,
+      siteId: row.site_id,
+      lineId: row.line_id,
+      areaId: row.area_id,
+      ownerId: row.owner_id,
+      claimedBy: row.claimed_by,
+      hands: row.hands,
+      lastOccurredAt: row.last_occurred_at,
+      endedOn: row.ended_on,
+      clockState: row.clock_state,
+      holder: row.holder,
+      startedOn: row.started_on,
+      dueOn: row.due_on,
+      stoppedOn: row.stopped_on,
+      provisional: row.provisional,
+      calendarVersion: row.calendar_version,
+      policyVersion: row.policy_version,
+    },
+  };
+}
+
+export function toLedger(tuples: LedgerTuple[] | null): LedgerRow[] {
+  return (tuples ?? []).map(([seq, ordinal, segment, kind, on, detail]) => ({
+    seq,
+    ordinal,
+    segment,
+    kind,
+    on,
+    detail,
+  }));
+}
