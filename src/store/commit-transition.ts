@@ -37,6 +37,7 @@ const CASE_COLUMNS: [column: string, type: string, value: (change: CaseChange) =
   ['provisional', 'boolean', (c) => c.columns.provisional],
   ['calendar_version', 'int', (c) => c.columns.calendarVersion],
   ['policy_version', 'int', (c) => c.columns.policyVersion],
+  ['imported', 'boolean', (c) => c.columns.imported],
   ['updated_at', 'timestamptz', (c) => c.event.recordedAt],
 ];
 
@@ -64,7 +65,6 @@ const IDENTITY_COLUMNS: typeof CASE_COLUMNS = [
   ['kind', 'text', (c) => c.identity?.kind],
   ['opened_by', 'uuid', (c) => c.identity?.openedBy],
   ['opened_at', 'timestamptz', (c) => c.identity?.openedAt],
-  ['imported', 'boolean', (c) => c.identity?.imported],
   ['demonstration', 'boolean', (c) => c.identity?.demonstration],
 ];
 

@@ -32,6 +32,7 @@ export interface CaseColumns {
   provisional: boolean;
   calendarVersion: number;
   policyVersion: number;
+  imported: boolean;
 }
 
 /** Columns written once, when the case is opened. */
@@ -40,7 +41,6 @@ export interface CaseIdentity {
   kind: string;
   openedBy: string;
   openedAt: string;
-  imported: boolean;
   demonstration: boolean;
 }
 
@@ -150,6 +150,20 @@ export type ProjectionWrite =
       demonstration: boolean;
     }
   | {
+      write: 'union.update';
+      id: string;
+      /** Only the members that change. */
+      set: {
+        name?: string;
+        code?: string;
+        approvedOn?: PlainDay;
+        unveiledOn?: PlainDay;
+        replyNumber?: string;
+        termYears?: number;
+        status?: string;
+      };
+    }
+  | {
       write: 'coverage.open';
       id: string;
       unitId: string;
@@ -158,13 +172,29 @@ export type ProjectionWrite =
       kind: 'primary' | 'secondary';
       validFrom: PlainDay;
     }
-  | { write: 'coverage.close'; unitId: string; siteId: string; unionId: string | null; validTo: PlainDay }
+  | {
+      write: 'coverage.close';
+      unitId: string;
+      siteId: string;
+      unionId: string;
+      /** Last day of the coverage. */
+      validTo: PlainDay;
+    }
+  /** Every coverage of a union that ends. */
+  | { write: 'coverage.close-all'; unionId: string; validTo: PlainDay }
   | { write: 'unit.status'; unitId: string; status: string }
-  | { write: 'case-unit.leave'; unitId: string; siteId: string };
+  | { write: 'case-unit.join'; unitId: string; siteId: string }
+  | {
+      write: 'case-unit.leave';
+      unitId: string;
+      siteId: string;
+      /** The unit that leads from now on; its own row already stands in the case. */
+      lead: { unitId: string; siteId: string };
+    };
 
 /** All that one command writes, on one case or on several. All or nothing. */
 export interface Plan {
   changes: CaseChange[];
-  /** Each with the case whose event asked for it. */
+  /** Each with the event that asked for it. */
   projections: { caseId: string; seq: number; write: ProjectionWrite }[];
 }

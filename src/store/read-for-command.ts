@@ -164,7 +164,6 @@ export function toCaseRow(row: CaseRecord): CaseRow {
       kind: row.kind,
       openedBy: row.opened_by,
       openedAt: row.opened_at,
-      imported: row.imported,
       demonstration: row.demonstration,
     },
     columns: {
@@ -195,6 +194,7 @@ export function toCaseRow(row: CaseRecord): CaseRow {
       provisional: row.provisional,
       calendarVersion: row.calendar_version,
       policyVersion: row.policy_version,
+      imported: row.imported,
     },
   };
 }

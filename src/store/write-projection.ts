@@ -1,0 +1,127 @@
+import type pg from 'pg';
+import type { ProjectionWrite } from './plan.ts';
+
+type Run = (text: string, values: unknown[]) => Promise<number>;
+
+/**
+ * Writes what an event asks for outside its own case.
+ * @throws the database's error for a violated constraint; Error when there was nothing to write to, which
+ * means that a guard let through what its facts should have forbidden.
+ */
+export async function writeProjection(
+  client: pg.PoolClient,
+  caseId: string,
+  seq: number,
+  write: ProjectionWrite,
+): Promise<void> {
+  const run: Run = async (text, values) => (await client.query(text, values)).rowCount ?? 0;
+  const rows = await perform(run, caseId, seq, write);
+  // A union that ends may cover nobody any more; everything else names a row that must be there.
+  if (rows === 0 && write.write !== 'coverage.close-all') {
+    throw new Error(`projection ${write.write} of case ${caseId} found nothing to write`);
+  }
+}
+
+function perform(run: Run, caseId: string, seq: number, write: ProjectionWrite): Promise<number> {
+  switch (write.write) {
+    case 'union.create':
+      return createUnion(run, caseId, write);
+    case 'union.update':
+      return updateUnion(run, write);
+    case 'coverage.open':
+      return run(
+        `INSERT INTO coverages (id, unit_id, site_id, union_id, kind, valid_from, case_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [write.id, write.unitId, write.siteId, write.unionId, write.kind, write.validFrom, caseId],
+      );
+    case 'coverage.close':
+      return run(
+        `UPDATE coverages SET valid_to = $4::date WHERE unit_id = $1 AND site_id = $2 AND union_id = $3
+           AND valid_from <= $4::date AND (valid_to IS NULL OR valid_to > $4::date)`,
+        [write.unitId, write.siteId, write.unionId, write.validTo],
+      );
+    case 'coverage.close-all':
+      return run(
+        `UPDATE coverages SET valid_to = GREATEST(valid_from, $2::date) WHERE union_id = $1
+           AND (valid_to IS NULL OR valid_to > $2::date)`,
+        [write.unionId, write.validTo],
+      );
+    case 'unit.status':
+      return run('UPDATE units SET status = $2 WHERE id = $1', [write.unitId, write.status]);
+    case 'case-unit.join':
+      return run(
+        `INSERT INTO case_units (case_id, unit_id, site_id, lead, open) VALUES ($1, $2, $3, false, true)
+         ON CONFLICT (case_id, unit_id, site_id) DO UPDATE SET open = true, left_seq = NULL`,
+        [caseId, write.unitId, write.siteId],
+      );
+    case 'case-unit.leave':
+      return leaveCase(run, caseId, seq, write);
+  }
+}
+
+function createUnion(
+  run: Run,
+  caseId: string,
+  write: Extract<ProjectionWrite, { write: 'union.create' }>,
+): Promise<number> {
+  return run(
+    `INSERT INTO unions (id, name, mode, division_code, organisation_id, line_id, area_id, founded_on,
+       approved_on, unveiled_on, reply_number, term_years, status, case_id, demonstration)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'active', $13, $14)`,
+    [
+      write.id,
+      write.name,
+      write.mode,
+      write.divisionCode,
+      write.organisationId,
+      write.lineId,
+      write.areaId,
+      write.foundedOn,
+      write.approvedOn,
+      write.unveiledOn,
+      write.replyNumber,
+      write.termYears,
+      caseId,
+      write.demonstration,
+    ],
+  );
+}
+
+function updateUnion(run: Run, write: Extract<ProjectionWrite, { write: 'union.update' }>): Promise<number> {
+  const { set } = write;
+  return run(
+    `UPDATE unions SET name = COALESCE($2, name), code = COALESCE($3, code),
+       approved_on = COALESCE($4::date, approved_on), unveiled_on = COALESCE($5::date, unveiled_on),
+       reply_number = COALESCE($6, reply_number), term_years = COALESCE($7::int, term_years),
+       status = COALESCE($8, status) WHERE id = $1`,
+    [
+      write.id,
+      set.name ?? null,
+      set.code ?? null,
+      set.approvedOn ?? null,
+      set.unveiledOn ?? null,
+      set.replyNumber ?? null,
+      set.termYears ?? null,
+      set.status ?? null,
+    ],
+  );
+}
+
+async function leaveCase(
+  run: Run,
+  caseId: string,
+  seq: number,
+  write: Extract<ProjectionWrite, { write: 'case-unit.leave' }>,
+): Promise<number> {
+  const left = await run(
+    `UPDATE case_units SET open = false, lead = false, left_seq = $4
+     WHERE case_id = $1 AND unit_id = $2 AND site_id = $3 AND left_seq IS NULL`,
+    [caseId, write.unitId, write.siteId, seq],
+  );
+  await run('UPDATE case_units SET lead = (unit_id = $2 AND site_id = $3) WHERE case_id = $1 AND left_seq IS NULL', [
+    caseId,
+    write.lead.unitId,
+    write.lead.siteId,
+  ]);
+  return left;
+}
