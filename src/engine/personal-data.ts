@@ -59,7 +59,9 @@ export function putPersonalBack(payload: Json, valueOf: (ref: string) => Json | 
   if (payload === null || typeof payload !== 'object') return payload;
   if (Array.isArray(payload)) return payload.map((item) => putPersonalBack(item, valueOf));
   if (isPersonalReference(payload)) return valueOf(payload.$personal) ?? null;
-  return Object.fromEntries(Object.entries(payload).map(([key, item]) => [key, putPersonalBack(item, valueOf)]));
+  return Object.fromEntries(
+    Object.entries(payload).map(([key, item]) => [key, putPersonalBack(item, valueOf)]),
+  );
 }
 
 function segmentsOf(pointer: string): string[] {

@@ -66,7 +66,9 @@ export async function readForCommand(
   actorId: string,
   key: string | null,
 ): Promise<CommandReading | undefined> {
-  const result = await db.query<CaseRecord & { facts: Json; ledger: LedgerTuple[] | null; earlier: Earlier | null }>({
+  const result = await db.query<
+    CaseRecord & { facts: Json; ledger: LedgerTuple[] | null; earlier: Earlier | null }
+  >({
     name: 'read-for-command',
     text: `SELECT ${CASE_SELECT}, ${factsSql} AS facts, ${LEDGER_SELECT} AS ledger,
       (SELECT jsonb_build_object('bodyHash', encode(i.body_hash, 'hex'), 'caseId', i.case_id,
@@ -103,7 +105,9 @@ export async function findIdempotencyRecord(
 /** One expression over `c` that asks each kind its own question. The names come from code, never from a user. */
 export function factsOfKinds(kinds: readonly { name: string; factsSql: string }[]): string {
   if (kinds.length === 0) return `'null'::jsonb`;
-  const branches = kinds.map(({ name, factsSql }) => `WHEN '${name.replaceAll("'", "''")}' THEN (${factsSql})`);
+  const branches = kinds.map(
+    ({ name, factsSql }) => `WHEN '${name.replaceAll("'", "''")}' THEN (${factsSql})`,
+  );
   return `(CASE c.kind ${branches.join(' ')} END)`;
 }
 

@@ -36,14 +36,16 @@ export async function runPlan(pool: pg.Pool, plan: Plan): Promise<string | undef
 export async function writeAll(client: pg.PoolClient, plan: Plan): Promise<string | undefined> {
   const ids = plan.changes.map((change) => change.caseId);
   if (ids.length > 1) {
-    await client.query('SELECT id FROM cases WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
+    await client.query('SELECT id FROM cases WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [
+      ids,
+    ]);
   }
   for (const change of plan.changes) {
     if (!(await commitTransition(client, change))) return change.caseId;
   }
   for (const { caseId, seq, write } of plan.projections) {
     await writeProjection(client, caseId, seq, write);
-  };
+  }
   return undefined;
 }
 

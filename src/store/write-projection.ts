@@ -118,10 +118,9 @@ async function leaveCase(
      WHERE case_id = $1 AND unit_id = $2 AND site_id = $3 AND left_seq IS NULL`,
     [caseId, write.unitId, write.siteId, seq],
   );
-  await run('UPDATE case_units SET lead = (unit_id = $2 AND site_id = $3) WHERE case_id = $1 AND left_seq IS NULL', [
-    caseId,
-    write.lead.unitId,
-    write.lead.siteId,
-  ]);
+  await run(
+    'UPDATE case_units SET lead = (unit_id = $2 AND site_id = $3) WHERE case_id = $1 AND left_seq IS NULL',
+    [caseId, write.lead.unitId, write.lead.siteId],
+  );
   return left;
 }
