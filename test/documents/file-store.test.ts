@@ -72,7 +72,9 @@ test('a process killed while a file arrives leaves no file under any address', a
   `;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
   const wroteSome = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
-  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_, signal) => resolve(signal)));
+  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+    child.once('exit', (_, signal) => resolve(signal)),
+  );
   await wroteSome;
   child.kill('SIGKILL');
   expect(await ended).toBe('SIGKILL');

@@ -22,13 +22,16 @@ async function recognised(name: string, bytes: Uint8Array): Promise<string | und
 
 const wordMain = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 const macroMain = 'application/vnd.ms-word.document.macroEnabled.main+xml';
-const contentTypes = (main: string) => `<Types><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`;
+const contentTypes = (main: string) =>
+  `<Types><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`;
 const stored = (name: string, content: string) => ({ name, content: Buffer.from(content) });
 
 test('pictures and PDF are known by their first bytes, whatever they are called', async () => {
   expect(await recognised('a.exe', Buffer.from('%PDF-1.7\n…'))).toBe('pdf');
   expect(await recognised('b.pdf', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0]))).toBe('jpg');
-  expect(await recognised('c.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]))).toBe('png');
+  expect(await recognised('c.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]))).toBe(
+    'png',
+  );
 });
 
 test('a page, a program, a plain archive and an empty file are nothing that is taken', async () => {
@@ -46,7 +49,10 @@ test('documents and workbooks made by the libraries are recognised', async () =>
 });
 
 test('a document with macros is refused, by its declared type and by its parts', async () => {
-  const macroTyped = zipOf([stored('[Content_Types].xml', contentTypes(macroMain)), stored('word/document.xml', '<w/>')]);
+  const macroTyped = zipOf([
+    stored('[Content_Types].xml', contentTypes(macroMain)),
+    stored('word/document.xml', '<w/>'),
+  ]);
   expect(await recognised('m.docx', macroTyped)).toBeUndefined();
   const hidden = zipOf([
     stored('[Content_Types].xml', contentTypes(wordMain)),
