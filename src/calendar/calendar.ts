@@ -1,4 +1,4 @@
-import { addDays, type PlainDay, yearOf } from '../kit/plain-day.ts';
+import { addDays, type PlainDay, plainDayOf, yearOf } from '../kit/plain-day.ts';
 import type { Bilingual } from '../problems/catalogue.ts';
 import { problem } from '../problems/problem.ts';
 import { buildYear, type CalendarYear, type WorkingDay } from './calendar-year.ts';
@@ -42,6 +42,9 @@ export interface DueDate {
 /** Working days by one calendar version. Pure; every method that meets an uncovered year throws. */
 export interface Calendar {
   readonly version: number;
+  /** First and last day that the calendar knows, the provisional year included. */
+  readonly firstDay: PlainDay;
+  readonly lastDay: PlainDay;
   coverage(year: number): Coverage;
   /** From the first published year to two years after the last, gaps included. */
   years(): YearCoverage[];
@@ -86,12 +89,16 @@ export function buildCalendar(layers: readonly CalendarLayer[], version: number)
 
 class LayeredCalendar implements Calendar {
   readonly version: number;
+  readonly firstDay: PlainDay;
+  readonly lastDay: PlainDay;
   readonly #notices: ReadonlyMap<number, PublishedNotice>;
   readonly #years = new Map<number, CalendarYear>();
 
   constructor(notices: ReadonlyMap<number, PublishedNotice>, version: number) {
     this.#notices = notices;
     this.version = version;
+    this.firstDay = plainDayOf(Math.min(...notices.keys()), 1, 1);
+    this.lastDay = plainDayOf(Math.max(...notices.keys()) + 1, 12, 31);
   }
 
   coverage(year: number): Coverage {

@@ -50,6 +50,11 @@ export class SystemClock implements Clock {
   }
 }
 
+/** Reads an ISO 8601 instant. @throws RangeError when it is none. */
+export function instantFrom(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text);
+}
+
 /** A clock that stands still: for arithmetic on a given moment. */
 export function fixedClock(instant: Temporal.Instant): Clock {
   return { now: () => instant, today: () => shanghaiDay(instant) };
