@@ -1,0 +1,34 @@
+/**
+ * What the database itself refuses and the schema language cannot say. Written by the migrations; a test
+ * compares this list with pg_trigger, pg_constraint and pg_indexes, both ways.
+ */
+export const guarantees = {
+  /** table -> its triggers, all of them ENABLE ALWAYS */
+  triggers: {
+    case_events: ['case_events_append_only', 'case_events_no_truncate'],
+    clock_entries: ['clock_entries_append_only', 'clock_entries_no_truncate'],
+    chain_heads: ['chain_heads_append_only', 'chain_heads_no_truncate'],
+    chain_head_leaves: ['chain_head_leaves_append_only', 'chain_head_leaves_no_truncate'],
+    personal_data: ['personal_data_no_delete', 'personal_data_no_truncate'],
+  },
+  /** table -> its exclusion and check constraints */
+  constraints: {
+    coverages: ['coverages_one_primary'],
+  },
+  /** table -> its partial, expression and nulls-not-distinct indexes */
+  indexes: {
+    calendar_versions: ['calendar_versions_one_active'],
+    case_units: ['case_units_one_open'],
+    notices: ['notices_once'],
+    sites: ['sites_one_main'],
+  },
+} as const satisfies Record<string, Record<string, readonly string[]>>;
+
+/** What the product's own role may never do to these tables, on top of the triggers: not granted. */
+export const notGranted: Record<string, readonly ('UPDATE' | 'DELETE' | 'TRUNCATE')[]> = {
+  case_events: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  clock_entries: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  chain_heads: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  chain_head_leaves: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  personal_data: ['DELETE', 'TRUNCATE'],
+};

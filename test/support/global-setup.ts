@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../prisma/migrate.ts';
+import { prepareRuntimeRole } from '../../prisma/runtime-role.ts';
+import { startEmbeddedPostgres } from '../../src/store/index.ts';
+import { isAlive, stopPostmaster } from '../../src/store/postmaster.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The migrated database every test file clones: connection as the product and as the owner. */
+    template: { url: string; ownerUrl: string };
+  }
+}
+
+const PREFIX = 'jianhui-test-';
+
+/** One real PostgreSQL for the run, its database migrated once and cloned by every test file. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandonedRuns();
+  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    throwaway: true,
+    settings: { max_connections: '200' },
+  });
+  await migrate(server.ownerUrl);
+  await prepareRuntimeRole(server.ownerUrl, server.url);
+  project.provide('template', { url: server.url, ownerUrl: server.ownerUrl });
+  return async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** A run that was killed leaves its server behind; its folder names the process it belonged to. */
+async function removeAbandonedRuns(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
+    if (!pid || isAlive(pid)) continue;
+    const dataDir = join(tmpdir(), name);
+    const server = await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8').catch(() => '');
+    const serverPid = Number(server.split('\n')[0]);
+    if (serverPid) await stopPostmaster(serverPid, 2_000);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
