@@ -1,0 +1,147 @@
+import type { Actor } from '../identity/actor.ts';
+import { may } from '../identity/policies.ts';
+import { scopeOf } from '../identity/scope.ts';
+import { type Clock, dayToDate } from '../kit/clock.ts';
+import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
+import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
+import { invalidField } from '../problems/parse-input.ts';
+import { problem } from '../problems/problem.ts';
+import type { Database, Prisma } from '../store/index.ts';
+import type { getUnit, listUnits } from './contract.ts';
+import {
+  detailInclude,
+  rowInclude,
+  toUnitRow,
+  toUnitView,
+  type UnitCase,
+  type UnitRow,
+  type UnitView,
+} from './unit-view.ts';
+
+export interface UnitServices {
+  db: Database;
+  clock: Clock;
+}
+
+/** Units in the actor's scope by name, then id; one page. @throws Problem validation-failed (cursor). */
+export async function findUnits(
+  { db, clock }: UnitServices,
+  actor: Actor,
+  query: ContractQuery<typeof listUnits>,
+): Promise<ContractAnswer<typeof listUnits>> {
+  const today = dayToDate(clock.today());
+  const found = await db.prisma.unit.findMany({
+    where: { AND: [unitScope(actor), ...filters(query, today), afterCursor(query.cursor)] },
+    include: rowInclude(today),
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: query.limit + 1,
+  });
+  const rows = found.slice(0, query.limit);
+  const last = found.length > query.limit ? rows.at(-1) : undefined;
+  const [names, cases] = await Promise.all([
+    divisionNames(db, rows),
+    casesOf(db, rows.map((row) => row.id), { open: true }),
+  ]);
+  const items: UnitRow[] = rows.map((row) =>
+    toUnitRow(
+      row,
+      names(row.divisionCode),
+      cases.find((one) => one.unitId === row.id),
+    ),
+  );
+  return { items, next: last ? encodeCursor([last.name, last.id]) : null };
+}
+
+/** @throws Problem not-found, also for what lies outside the actor's scope. */
+export async function readUnit(
+  { db, clock }: UnitServices,
+  actor: Actor,
+  id: string,
+): Promise<ContractAnswer<typeof getUnit>> {
+  const scoped = { AND: [{ id }, unitScope(actor)] };
+  const [row, detail, cases] = await Promise.all([
+    db.prisma.unit.findFirst({ where: scoped, include: rowInclude(dayToDate(clock.today())) }),
+    db.prisma.unit.findFirst({ where: scoped, include: detailInclude }),
+    casesOf(db, [id], {}),
+  ]);
+  if (!row || !detail) throw problem('not-found');
+  const names = await divisionNames(db, [row]);
+  const openCase = cases.find((one) => one.open);
+  return toUnitView(
+    toUnitRow(row, names(row.divisionCode), openCase),
+    detail,
+    cases,
+    abilities(actor, row),
+  ) satisfies UnitView;
+}
+
+/** The units an actor may read, as a Prisma condition. */
+export function unitScope(actor: Actor): Prisma.UnitWhereInput {
+  const terms = scopeOf(actor, 'unit.read').map(
+    (term): Prisma.UnitWhereInput => ({
+      ...(term.divisionPrefix ? { divisionCode: { startsWith: term.divisionPrefix } } : {}),
+      ...(term.lineId ? { lineId: term.lineId } : {}),
+      ...(term.areaId ? { areaId: term.areaId } : {}),
+    }),
+  );
+  return { OR: terms };
+}
+
+function filters(query: ContractQuery<typeof listUnits>, today: Date): Prisma.UnitWhereInput[] {
+  const covered = rowInclude(today).coverages.where;
+  return [
+    query.q ? { OR: [{ name: contains(query.q) }, { code: { startsWith: escapeLike(query.q.toUpperCase()) } }] } : {},
+    query.division ? { divisionCode: { startsWith: query.division } } : {},
+    query.line ? { lineId: query.line } : {},
+    query.area ? { areaId: query.area } : {},
+    query.kind ? { kind: query.kind } : {},
+    query.covered === undefined ? {} : { coverages: query.covered ? { some: covered } : { none: covered } },
+  ];
+}
+
+function contains(fragment: string) {
+  return { contains: escapeLike(fragment), mode: 'insensitive' } as const;
+}
+
+/** Prisma passes % and _ on to LIKE as they are. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+function afterCursor(cursor: string | undefined): Prisma.UnitWhereInput {
+  if (cursor === undefined) return {};
+  const [name, id] = decodeCursor(cursor, 2) ?? [];
+  if (typeof name !== 'string' || typeof id !== 'string') throw invalidCursor();
+  return { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] };
+}
+
+export function invalidCursor() {
+  return invalidField('/query/cursor', 'cursor', { zh: '翻页标记无效', en: 'Not a cursor of this list' });
+}
+
+async function divisionNames(db: Database, rows: readonly { divisionCode: string }[]) {
+  const codes = [...new Set(rows.flatMap(({ divisionCode: code }) => [code, code.slice(0, 9)]))];
+  const found = await db.prisma.division.findMany({ where: { code: { in: codes } } });
+  const names = new Map(found.map((division) => [division.code, division.name]));
+  return (code: string) => names.get(code) ?? names.get(code.slice(0, 9)) ?? null;
+}
+
+function casesOf(db: Database, unitIds: string[], where: { open?: boolean }): Promise<UnitCase[]> {
+  return db.prisma.caseUnit.findMany({
+    where: { unitId: { in: unitIds }, ...where },
+    select: {
+      unitId: true,
+      open: true,
+      case: { select: { id: true, caseNumber: true, stage: true, ended: true, openedAt: true } },
+    },
+    orderBy: { caseId: 'desc' },
+  });
+}
+
+function abilities(actor: Actor, row: { divisionCode: string; lineId: string | null; areaId: string | null }) {
+  return {
+    update: may(actor, 'unit.update', row),
+    readPersonal: may(actor, 'unit.read-personal', row),
+    openCase: may(actor, 'case.open', row),
+  };
+}

@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import { dateToDay, fromDate, toIsoMilliseconds } from '../kit/clock.ts';
+import { maskName, maskPhone } from '../kit/mask.ts';
+import type { PlainDay } from '../kit/plain-day.ts';
+import type { Prisma } from '../store/index.ts';
+import { codeWarning, unitKind, unitStatus, type unit, type unitRow } from './contract.ts';
+
+export type UnitRow = z.input<typeof unitRow>;
+export type UnitView = z.input<typeof unit>;
+
+/** What one row of a unit list needs; `today` decides which coverage counts. */
+export function rowInclude(today: Date) {
+  return {
+    line: { select: { id: true, name: true } },
+    area: { select: { id: true, name: true } },
+    coverages: {
+      where: {
+        kind: 'primary',
+        validFrom: { lte: today },
+        OR: [{ validTo: null }, { validTo: { gte: today } }],
+      },
+      select: { id: true },
+      take: 1,
+    },
+  } as const satisfies Prisma.UnitInclude;
+}
+type Row = Prisma.UnitGetPayload<{ include: ReturnType<typeof rowInclude> }>;
+
+export const detailInclude = {
+  parent: { select: { id: true, name: true } },
+  sites: { orderBy: [{ main: 'desc' }, { name: 'asc' }, { id: 'asc' }] },
+  coverages: { include: { union: { select: { name: true } } }, orderBy: [{ validFrom: 'desc' }, { id: 'asc' }] },
+} as const satisfies Prisma.UnitInclude;
+type Detail = Prisma.UnitGetPayload<{ include: typeof detailInclude }>;
+
+export interface UnitCase {
+  unitId: string;
+  open: boolean;
+  case: { id: string; caseNumber: string; stage: string; ended: boolean; openedAt: Date };
+}
+
+export function toUnitRow(row: Row, divisionName: string | null, openCase: UnitCase | undefined): UnitRow {
+  return {
+    id: row.id,
+    code: row.code,
+    legacyNumber: row.legacyNumber,
+    name: row.name,
+    kind: unitKind.parse(row.kind),
+    divisionCode: row.divisionCode,
+    divisionName,
+    address: row.address,
+    industry: row.industry,
+    line: row.line,
+    area: row.area,
+    status: unitStatus.parse(row.status),
+    hasPartyBranch: row.hasPartyBranch,
+    codeWarnings: codeWarning.array().parse(row.codeWarnings),
+    openCase: openCase
+      ? { id: openCase.case.id, caseNumber: openCase.case.caseNumber, stage: openCase.case.stage }
+      : null,
+    covered: row.coverages.length > 0,
+    demonstration: row.demonstration,
+  };
+}
+
+export function toUnitView(
+  row: UnitRow,
+  detail: Detail,
+  cases: readonly UnitCase[],
+  abilities: Record<string, boolean>,
+): UnitView {
+  return {
+    ...row,
+    legalRepresentative: detail.legalRepresentative && maskName(detail.legalRepresentative),
+    contactName: detail.contactName && maskName(detail.contactName),
+    contactPhone: detail.contactPhone && maskPhone(detail.contactPhone),
+    parent: detail.parent,
+    sites: detail.sites.map((site) => ({
+      id: site.id,
+      name: site.name,
+      main: site.main,
+      divisionCode: site.divisionCode,
+      endsOn: toDay(site.endsOn),
+    })),
+    coverages: detail.coverages.map((coverage) => ({
+      unionId: coverage.unionId,
+      unionName: coverage.union.name,
+      siteId: coverage.siteId,
+      kind: coverage.kind === 'primary' ? 'primary' : 'secondary',
+      validFrom: dateToDay(coverage.validFrom),
+      validTo: toDay(coverage.validTo),
+    })),
+    cases: cases.map(({ case: one }) => ({
+      id: one.id,
+      caseNumber: one.caseNumber,
+      stage: one.stage,
+      ended: one.ended,
+      openedAt: toIsoMilliseconds(fromDate(one.openedAt)),
+    })),
+    createdAt: toIsoMilliseconds(fromDate(detail.createdAt)),
+    abilities,
+  };
+}
+
+function toDay(date: Date | null): PlainDay | null {
+  return date && dateToDay(date);
+}
