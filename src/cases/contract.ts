@@ -20,34 +20,28 @@ export const modeLabels: Record<(typeof modes)[number], { zh: string; en: string
   D: { zh: '组织员', en: 'Organiser' },
 };
 
-/** A light is a colour and a word and a number; `word` is the sentence for the screen. */
-export const lightColours = [
-  'none',
-  'green',
-  'amber',
-  'red',
-  'suspended',
-  'provisional',
-  'done',
-  'late',
-] as const;
+/** A light is colour, word and number: `text` is the sentence for the screen, never the colour alone. */
+export const lightNames = ['notStarted', 'green', 'amber', 'red', 'suspended', 'provisional', 'stopped'] as const;
 export const light = z
   .object({
-    colour: z.enum(lightColours),
-    word: words.meta({ example: { zh: '剩余 2 个工作日', en: '2 working days left' } }),
+    light: z.enum(lightNames),
+    colour: z.enum(['green', 'amber', 'red', 'blue', 'purple', 'grey']),
+    word: words.meta({ example: { zh: '临期', en: 'due soon' } }),
+    text: words.meta({ example: { zh: '剩余 1 个工作日', en: '1 working day left' } }),
     remaining: z.int().nullable().meta({ description: 'Working days left; negative when overdue.' }),
     dueOn: day.nullable(),
     provisional: z.boolean().meta({ description: 'Counted on a year without a published calendar.' }),
+    verdict: z.enum(['not-started', 'open-not-due', 'open-overdue', 'on-time', 'late']),
   })
   .meta({ id: 'Light' });
 
-/** What one event type may do now, and if not, why: the state, the rules, or who asks. */
+/** What one event type may do now, and if not, why: the state, the rules, who asks, or the separation of duties. */
 export const possibility = z
   .object({
     type: z.string(),
     label: words,
     allowed: z.boolean(),
-    reason: z.enum(['state', 'rules', 'actor']).nullable(),
+    reason: z.enum(['state', 'rules', 'actor', 'duty']).nullable(),
     unmet: z.array(unmetRuleSchema),
     needs: z
       .array(z.string())
@@ -390,7 +384,7 @@ const caseFilters = {
     .meta({ description: 'A fragment of number, title or unit name or code.' }),
   kind: z.string().max(60).optional(),
   stage: z.string().max(60).optional(),
-  light: z.enum(lightColours).optional(),
+  light: z.enum(lightNames).optional(),
   line: z.string().max(60).optional(),
   area: z.string().max(60).optional(),
   town: z

@@ -62,6 +62,28 @@ export const uploadCaseFile = defineContract({
   ],
 });
 
+export const uploadEvidence = defineContract({
+  operationId: 'uploadEvidence',
+  method: 'post',
+  path: '/api/v1/cases/{id}/evidence',
+  tag: 'documents',
+  summary: 'Store a file that an event will name as its evidence',
+  description:
+    'Nothing happens to the case yet: send the SHA-256 in `evidence` or `file` of the event. A file no event names is cleared away after some days.',
+  access: { act: 'case.upload' },
+  params: caseId,
+  bodyType: 'multipart/form-data',
+  bodyLimitBytes: 20 * 1024 * 1024,
+  body: z.object({ file }),
+  lateBody: true,
+  responses: {
+    201: z
+      .object({ sha256: z.string(), mediaType: z.string(), size: z.int(), name: z.string() })
+      .meta({ id: 'StoredEvidence' }),
+  },
+  problems: ['validation-failed', 'not-found', 'payload-too-large', 'unsupported-media-type'],
+});
+
 export const listCaseFiles = defineContract({
   operationId: 'listCaseFiles',
   method: 'get',

@@ -1,2 +1,3 @@
 export { type Database, openDatabase } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+export type { Prisma } from './generated/client.ts';

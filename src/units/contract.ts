@@ -6,16 +6,16 @@ import { pageOf, pageQuery } from '../kit/page.ts';
 export const unitKinds = [
   'enterprise',
   'individual-business',
-  'co-operative',
+  'cooperative',
   'association',
   'private-non-enterprise',
   'foundation',
   'law-firm',
-  'branch',
-  'government-body',
+  'government',
   'public-institution',
   'rural-collective',
-  'site-without-code',
+  'building-site',
+  'union',
   'other',
 ] as const;
 export const unitKind = z
@@ -26,16 +26,16 @@ export type UnitKind = z.infer<typeof unitKind>;
 export const unitKindLabels: Record<UnitKind, { zh: string; en: string }> = {
   enterprise: { zh: '企业', en: 'Enterprise' },
   'individual-business': { zh: '个体工商户', en: 'Individual business' },
-  'co-operative': { zh: '农民专业合作社', en: 'Farmers’ co-operative' },
+  cooperative: { zh: '农民专业合作社', en: 'Farmers’ co-operative' },
   association: { zh: '社会团体', en: 'Association' },
   'private-non-enterprise': { zh: '民办非企业单位', en: 'Private non-enterprise unit' },
   foundation: { zh: '基金会', en: 'Foundation' },
   'law-firm': { zh: '律师事务所', en: 'Law firm' },
-  branch: { zh: '分支机构', en: 'Branch' },
-  'government-body': { zh: '机关', en: 'Government body' },
+  government: { zh: '机关', en: 'Government body' },
   'public-institution': { zh: '事业单位', en: 'Public institution' },
   'rural-collective': { zh: '农村集体经济组织', en: 'Rural collective' },
-  'site-without-code': { zh: '无代码场所', en: 'Site without a code' },
+  'building-site': { zh: '建筑项目部', en: 'Building-site department' },
+  union: { zh: '工会', en: 'Trade union' },
   other: { zh: '其他', en: 'Other' },
 };
 
