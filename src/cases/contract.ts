@@ -21,7 +21,15 @@ export const modeLabels: Record<(typeof modes)[number], { zh: string; en: string
 };
 
 /** A light is colour, word and number: `text` is the sentence for the screen, never the colour alone. */
-export const lightNames = ['notStarted', 'green', 'amber', 'red', 'suspended', 'provisional', 'stopped'] as const;
+export const lightNames = [
+  'notStarted',
+  'green',
+  'amber',
+  'red',
+  'suspended',
+  'provisional',
+  'stopped',
+] as const;
 export const light = z
   .object({
     light: z.enum(lightNames),

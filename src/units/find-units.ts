@@ -40,7 +40,11 @@ export async function findUnits(
   const last = found.length > query.limit ? rows.at(-1) : undefined;
   const [names, cases] = await Promise.all([
     divisionNames(db, rows),
-    casesOf(db, rows.map((row) => row.id), { open: true }),
+    casesOf(
+      db,
+      rows.map((row) => row.id),
+      { open: true },
+    ),
   ]);
   const items: UnitRow[] = rows.map((row) =>
     toUnitRow(
@@ -90,7 +94,9 @@ export function unitScope(actor: Actor): Prisma.UnitWhereInput {
 function filters(query: ContractQuery<typeof listUnits>, today: Date): Prisma.UnitWhereInput[] {
   const covered = rowInclude(today).coverages.where;
   return [
-    query.q ? { OR: [{ name: contains(query.q) }, { code: { startsWith: escapeLike(query.q.toUpperCase()) } }] } : {},
+    query.q
+      ? { OR: [{ name: contains(query.q) }, { code: { startsWith: escapeLike(query.q.toUpperCase()) } }] }
+      : {},
     query.division ? { divisionCode: { startsWith: query.division } } : {},
     query.line ? { lineId: query.line } : {},
     query.area ? { areaId: query.area } : {},
@@ -138,7 +144,10 @@ function casesOf(db: Database, unitIds: string[], where: { open?: boolean }): Pr
   });
 }
 
-function abilities(actor: Actor, row: { divisionCode: string; lineId: string | null; areaId: string | null }) {
+function abilities(
+  actor: Actor,
+  row: { divisionCode: string; lineId: string | null; areaId: string | null },
+) {
   return {
     update: may(actor, 'unit.update', row),
     readPersonal: may(actor, 'unit.read-personal', row),

@@ -3,7 +3,7 @@ import { dateToDay, fromDate, toIsoMilliseconds } from '../kit/clock.ts';
 import { maskName, maskPhone } from '../kit/mask.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { Prisma } from '../store/index.ts';
-import { codeWarning, unitKind, unitStatus, type unit, type unitRow } from './contract.ts';
+import { codeWarning, type unit, unitKind, type unitRow, unitStatus } from './contract.ts';
 
 export type UnitRow = z.input<typeof unitRow>;
 export type UnitView = z.input<typeof unit>;
@@ -29,7 +29,10 @@ type Row = Prisma.UnitGetPayload<{ include: ReturnType<typeof rowInclude> }>;
 export const detailInclude = {
   parent: { select: { id: true, name: true } },
   sites: { orderBy: [{ main: 'desc' }, { name: 'asc' }, { id: 'asc' }] },
-  coverages: { include: { union: { select: { name: true } } }, orderBy: [{ validFrom: 'desc' }, { id: 'asc' }] },
+  coverages: {
+    include: { union: { select: { name: true } } },
+    orderBy: [{ validFrom: 'desc' }, { id: 'asc' }],
+  },
 } as const satisfies Prisma.UnitInclude;
 type Detail = Prisma.UnitGetPayload<{ include: typeof detailInclude }>;
 
