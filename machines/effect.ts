@@ -116,7 +116,7 @@ export interface ClockEntry {
   segment: number;
   kind: 'start' | 'suspend' | 'resume' | 'extend' | 'stop' | 'hold' | 'calendar' | 'policy';
   on: string;
-  /** The kind's own fields: until, reason, cause, days, holder, version. */
+  /** The kind's own fields: until, reason, cause, days, holder, version, at. */
   detail: ClockDetail;
 }
 
@@ -127,15 +127,26 @@ export interface ClockDetail {
   days?: number;
   holder?: Holder;
   version?: number;
+  /** Of a stop: the instant, ISO 8601. */
+  at?: string;
 }
 
-/** The ledger lines among the effects of one event. */
-export function clockEntries(effects: readonly Effect[], seq: number, segment: number): ClockEntry[] {
+/**
+ * The ledger lines among the effects of one event.
+ * @param event its sequence number, the segment it belongs to, and the ISO instant at which it happened: a
+ * stop keeps the instant, since a policy may end the day at close of business.
+ */
+export function clockEntries(
+  effects: readonly Effect[],
+  event: { seq: number; segment: number; occurredAt: string },
+): ClockEntry[] {
+  const { seq, segment, occurredAt } = event;
   const entries: ClockEntry[] = [];
   for (const effect of effects) {
     if (!isClockEffect(effect)) continue;
-    const { type, on, ...detail } = effect;
+    const { type, on, ...fields } = effect;
     const kind = type.slice('clock.'.length) as ClockEntry['kind'];
+    const detail = kind === 'stop' ? { ...fields, at: occurredAt } : fields;
     entries.push({ seq, ordinal: entries.length, segment, kind, on, detail });
   }
   return entries;
