@@ -1,0 +1,236 @@
+import type pg from 'pg';
+import type { Json } from '../kit/canonical-json.ts';
+import type { PlainDay } from '../kit/plain-day.ts';
+import { type CaseScopeTerm, divisionCondition, Parameters, scopeCondition } from './case-filter.ts';
+import type { Queryable } from './commit-transition.ts';
+import { type LedgerRow, toLedger } from './read-for-command.ts';
+
+/**
+ * What one case's histories say that supervision's figures are made of, up to one version of the case.
+ * Everything but the columns by which cases are grouped comes from events and ledger, so that the same
+ * version says the same later.
+ */
+export interface CaseMaterialRow {
+  caseId: string;
+  caseNumber: string;
+  title: string;
+  machine: string;
+  version: number;
+  /** Dotted path after the last event. */
+  state: string;
+  mode: string | null;
+  divisionCode: string;
+  organisationId: string | null;
+  lineId: string | null;
+  areaId: string | null;
+  ownerId: string | null;
+  holder: string;
+  imported: boolean;
+  openedOn: PlainDay;
+  policyVersion: number;
+  calendarVersion: number;
+  ledger: LedgerRow[];
+  /** The top-level state of the procedure from an event on: a stage, or an end. */
+  passages: { seq: number; stage: string; on: PlainDay }[];
+  /** Changes of the responsible instructor; before the first, its `fromId` was responsible. */
+  reassignments: { seq: number; fromId: string | null; ownerId: string; on: PlainDay }[];
+  /** Public notices of candidates, first and last day, and votes, on one day. */
+  notices: { seq: number; what: 'notice' | 'vote'; from: PlainDay; to: PlainDay }[];
+  /** seq of each reopening: the borders of segments. */
+  reopenings: number[];
+  /** seq of machine events recorded on a later legal day than they occurred. */
+  backDated: number[];
+  /** seq of events that a supervisor had to confirm. */
+  lateEntries: number[];
+  /** seq of steps taken back. */
+  stepsBack: number[];
+}
+
+/** Which cases; an index column only narrows the choice, what they come to is derived from the ledger. */
+export interface MaterialFilter {
+  scope: readonly CaseScopeTerm[];
+  kind: string;
+  line?: string | undefined;
+  area?: string | undefined;
+  town?: string | undefined;
+  organisation?: string | undefined;
+  mode?: string | undefined;
+  /** Only cases that are not ended. */
+  open?: boolean | undefined;
+  /** Only these. */
+  caseIds?: readonly string[] | undefined;
+  /** Leaves out cases that cannot belong to the period: ended ones whose one segment lies outside it. */
+  period?: { by: 'stopped_on' | 'due_on' | 'started_on'; from?: string | undefined; to?: string | undefined };
+}
+
+/** How many cases are read at once: bounds memory, not the report. */
+const PAGE = 2_000;
+
+/** Reads the material of all cases of a filter in the order of their ids, page by page. */
+export async function* readCaseMaterial(
+  db: Queryable,
+  filter: MaterialFilter,
+): AsyncGenerator<CaseMaterialRow[]> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const parameters = new Parameters();
+    const where = filterConditions(filter, parameters);
+    where.push(`c.id > ${parameters.bind(after, 'uuid')}`);
+    const picked = `SELECT c.id, c.version AS up_to FROM cases c WHERE ${where.join(' AND ')}
+      ORDER BY c.id LIMIT ${PAGE}`;
+    const rows = await readPicked(db, picked, parameters.values);
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.caseId;
+  }
+}
+
+/** Reads the material of some cases as it was at a version of each: events written later are left out. */
+export async function readCaseMaterialAt(
+  db: Queryable,
+  versions: readonly { caseId: string; version: number }[],
+): Promise<CaseMaterialRow[]> {
+  const picked = 'SELECT p.id, p.up_to FROM unnest($1::uuid[], $2::int[]) AS p(id, up_to)';
+  return readPicked(db, picked, [versions.map((it) => it.caseId), versions.map((it) => it.version)]);
+}
+
+function filterConditions(filter: MaterialFilter, parameters: Parameters): string[] {
+  const where = [
+    scopeCondition(filter.scope, parameters),
+    `c.kind = ${parameters.bind(filter.kind, 'text')}`,
+  ];
+  if (filter.line !== undefined) where.push(`c.line_id = ${parameters.bind(filter.line, 'text')}`);
+  if (filter.area !== undefined) where.push(`c.area_id = ${parameters.bind(filter.area, 'text')}`);
+  if (filter.town !== undefined) where.push(divisionCondition(filter.town, parameters));
+  if (filter.organisation !== undefined) {
+    where.push(`c.organisation_id = ${parameters.bind(filter.organisation, 'uuid')}`);
+  }
+  if (filter.mode !== undefined) where.push(`c.mode = ${parameters.bind(filter.mode, 'text')}`);
+  if (filter.open) where.push('NOT c.ended');
+  if (filter.caseIds) where.push(`c.id = ANY(${parameters.bind(filter.caseIds, 'uuid[]')})`);
+  if (filter.period) where.push(periodCondition(filter.period, parameters));
+  return where;
+}
+
+/** Open cases and those with an earlier segment always stay in: only their ledger knows. */
+function periodCondition(period: NonNullable<MaterialFilter['period']>, parameters: Parameters): string {
+  const inside = [`c.${period.by} IS NOT NULL`];
+  if (period.from !== undefined) inside.push(`c.${period.by} >= ${parameters.bind(period.from, 'date')}`);
+  if (period.to !== undefined) inside.push(`c.${period.by} <= ${parameters.bind(period.to, 'date')}`);
+  return `(c.stopped_on IS NULL OR c.segment > 1 OR c.${period.by} IS NULL OR (${inside.join(' AND ')}))`;
+}
+
+const dayOf = (instant: string) => `(${instant} AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/**
+ * One pass over each case's events: the stage changes, and the few events figures ask about. Payloads are
+ * read only of those few.
+ */
+const HISTORY = `
+  SELECT
+    (array_agg(e.state ORDER BY e.seq DESC))[1] AS state,
+    jsonb_agg(jsonb_build_array(e.seq, e.stage, e."on") ORDER BY e.seq)
+      FILTER (WHERE e.stage IS DISTINCT FROM e.stage_before) AS passages,
+    jsonb_agg(jsonb_build_array(e.seq, e.payload->'from', e.payload->'to', e."on") ORDER BY e.seq)
+      FILTER (WHERE e.type = 'reassigned') AS reassignments,
+    jsonb_agg(jsonb_build_array(e.seq, e.type, coalesce(e.payload->>'from', e."on"::text),
+      coalesce(e.payload->>'to', e."on"::text)) ORDER BY e.seq)
+      FILTER (WHERE e.type IN ('notice.posted', 'vote.recorded')) AS notices,
+    array_agg(e.seq ORDER BY e.seq) FILTER (WHERE e.type = 'reopened') AS reopenings,
+    array_agg(e.seq ORDER BY e.seq) FILTER (WHERE e.kind = 'machine' AND e.recorded_on > e."on") AS back_dated,
+    array_agg(e.seq ORDER BY e.seq) FILTER (WHERE e.confirmed_by IS NOT NULL) AS late_entries,
+    array_agg(e.seq ORDER BY e.seq) FILTER (WHERE e.type = 'case.stepped-back') AS steps_back
+  FROM (
+    SELECT v.seq, v.kind, v.type, v.state, v.payload, v.confirmed_by,
+      ${dayOf('v.occurred_at')} AS "on", ${dayOf('v.recorded_at')} AS recorded_on,
+      split_part(v.state, '.', 1) AS stage,
+      lag(split_part(v.state, '.', 1)) OVER (ORDER BY v.seq) AS stage_before
+    FROM case_events v WHERE v.case_id = c.id AND v.seq <= p.up_to
+  ) e`;
+
+async function readPicked(db: Queryable, picked: string, values: unknown[]): Promise<CaseMaterialRow[]> {
+  const { rows } = await db.query<MaterialRecord>({
+    text: `SELECT c.id, c.case_number, c.title, c.machine, p.up_to AS version, c.mode, c.division_code,
+        c.organisation_id, c.line_id, c.area_id, c.owner_id, c.holder, c.imported,
+        ${dayOf('c.opened_at')}::text AS opened_on, c.policy_version, c.calendar_version,
+        (SELECT jsonb_agg(jsonb_build_array(l.seq, l.ordinal, l.segment, l.kind, l."on", l.detail)
+           ORDER BY l.seq, l.ordinal)
+         FROM clock_entries l WHERE l.case_id = c.id AND l.seq <= p.up_to) AS ledger,
+        h.*
+      FROM (${picked}) p
+      JOIN cases c ON c.id = p.id
+      CROSS JOIN LATERAL (${HISTORY}) h
+      ORDER BY c.id`,
+    values,
+  });
+  return rows.map(toMaterial);
+}
+
+interface MaterialRecord extends pg.QueryResultRow {
+  id: string;
+  case_number: string;
+  title: string;
+  machine: string;
+  version: number;
+  mode: string | null;
+  division_code: string;
+  organisation_id: string | null;
+  line_id: string | null;
+  area_id: string | null;
+  owner_id: string | null;
+  holder: string;
+  imported: boolean;
+  opened_on: PlainDay;
+  policy_version: number;
+  calendar_version: number;
+  ledger: [number, number, number, string, PlainDay, Json][] | null;
+  state: string | null;
+  passages: [number, string, PlainDay][] | null;
+  reassignments: [number, string | null, string, PlainDay][] | null;
+  notices: [number, string, PlainDay, PlainDay][] | null;
+  reopenings: number[] | null;
+  back_dated: number[] | null;
+  late_entries: number[] | null;
+  steps_back: number[] | null;
+}
+
+function toMaterial(row: MaterialRecord): CaseMaterialRow {
+  return {
+    caseId: row.id,
+    caseNumber: row.case_number,
+    title: row.title,
+    machine: row.machine,
+    version: row.version,
+    state: row.state ?? '',
+    mode: row.mode,
+    divisionCode: row.division_code,
+    organisationId: row.organisation_id,
+    lineId: row.line_id,
+    areaId: row.area_id,
+    ownerId: row.owner_id,
+    holder: row.holder,
+    imported: row.imported,
+    openedOn: row.opened_on,
+    policyVersion: row.policy_version,
+    calendarVersion: row.calendar_version,
+    ledger: toLedger(row.ledger),
+    passages: (row.passages ?? []).map(([seq, stage, on]) => ({ seq, stage, on })),
+    reassignments: (row.reassignments ?? []).map(([seq, fromId, ownerId, on]) => ({
+      seq,
+      fromId,
+      ownerId,
+      on,
+    })),
+    notices: (row.notices ?? []).map(([seq, type, from, to]) => ({
+      seq,
+      what: type === 'notice.posted' ? 'notice' : 'vote',
+      from,
+      to,
+    })),
+    reopenings: row.reopenings ?? [],
+    backDated: row.back_dated ?? [],
+    lateEntries: row.late_entries ?? [],
+    stepsBack: row.steps_back ?? [],
+  };
+}
