@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../identity/actor.ts';
+import type { Session } from '../identity/sessions.ts';
 import type {
   Contract,
   ContractAnswer,
@@ -19,10 +20,11 @@ export interface HandlerInput<C extends Contract> {
   /** With lateBody: a function that checks the body when called and throws validation-failed. */
   body: C['lateBody'] extends true ? () => ContractBody<C> : ContractBody<C>;
   headers: ContractHeaders<C>;
-  /** Always there unless the contract's access is 'public'. */
-  actor: C['access'] extends 'public' ? Actor | undefined : Actor;
+  /** Nobody when the contract's access is 'public'. */
+  actor: C['access'] extends 'public' ? undefined : Actor;
+  session: C['access'] extends 'public' ? undefined : Session;
   language: Language;
-  /** The raw request, for files (request.file) and the ids of request and session. */
+  /** The raw request, for files (request.file), address and user agent. */
   request: Request;
 }
 

@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import { realNow, toDate } from '../kit/clock.ts';
+import { newId } from '../kit/ids.ts';
+import type { Database } from '../store/index.ts';
+
+/** One request that changes something, refused or not. No body and no query: they may hold personal data. */
+export interface Operation {
+  userId: string | null;
+  /** The contract's operationId. */
+  operation: string;
+  /** The path's parameters, e.g. "caseId=…". */
+  subject: string | null;
+  status: number;
+  requestId: string;
+  ip: string | null;
+}
+
+const FLUSH_MILLISECONDS = 250;
+const FLUSH_AT = 500;
+
+/**
+ * Collects operations and writes them several at a time, so that the log does not cost a round trip a request.
+ * What is lost when the process is killed is at most a quarter of a second; what happened to cases stands in
+ * their own chains anyway.
+ */
+export class OperationLog {
+  readonly #db: Database;
+  readonly #log: Logger;
+  #waiting: (Operation & { id: string; at: Date })[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(db: Database, log: Logger) {
+    this.#db = db;
+    this.#log = log;
+  }
+
+  add(operation: Operation): void {
+    this.#waiting.push({ id: newId(), at: toDate(realNow()), ...operation });
+    if (this.#waiting.length >= FLUSH_AT) void this.flush();
+    else this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MILLISECONDS).unref();
+  }
+
+  /** Writes what waits; call it before the database closes. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const data = this.#waiting;
+    this.#waiting = [];
+    if (data.length > 0) this.#writing = this.#writing.then(() => this.#write(data));
+    return this.#writing;
+  }
+
+  async #write(data: (Operation & { id: string; at: Date })[]): Promise<void> {
+    try {
+      await this.#db.prisma.operationLog.createMany({ data });
+    } catch (error) {
+      this.#log.error({ err: error, operations: data.length }, 'operation log could not be written');
+    }
+  }
+}

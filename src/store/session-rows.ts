@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type { PlainDay } from '../kit/plain-day.ts';
+
+/** One session with the person or the case's key it stands for, and the roles valid on a day. */
+export interface SessionRow {
+  id: string;
+  userId: string | null;
+  caseId: string | null;
+  secretId: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  /** The session, its person or its secret has been ended. */
+  ended: boolean;
+  username: string | null;
+  displayName: string | null;
+  mustChangePassword: boolean;
+  roles: {
+    role: string;
+    organisationId: string | null;
+    divisionCode: string | null;
+    lineId: string | null;
+    areaId: string | null;
+  }[];
+}
+
+const FIND = `
+SELECT s.id, s.user_id AS "userId", s.case_id AS "caseId", s.secret_id AS "secretId",
+       s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
+       s.revoked_at IS NOT NULL OR u.disabled_at IS NOT NULL OR k.revoked_at IS NOT NULL AS ended,
+       u.username, u.display_name AS "displayName",
+       coalesce(u.must_change_password, false) AS "mustChangePassword",
+       coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', r.organisation_id,
+                   'divisionCode', r.division_code, 'lineId', r.line_id, 'areaId', r.area_id))
+                 FROM role_assignments r
+                WHERE r.user_id = s.user_id AND r.valid_from <= $2 AND (r.valid_to IS NULL OR r.valid_to >= $2)
+                ), '[]'::jsonb) AS roles
+  FROM sessions s
+  LEFT JOIN users u ON u.id = s.user_id
+  LEFT JOIN case_secrets k ON k.id = s.secret_id
+ WHERE s.token_hash = $1`;
+
+/** The session of a token's SHA-256, in one prepared statement over the unique index; undefined if none. */
+export async function findSessionRow(
+  pool: pg.Pool,
+  tokenHash: Uint8Array,
+  rolesOn: PlainDay,
+): Promise<SessionRow | undefined> {
+  const result = await pool.query<SessionRow>({
+    name: 'find-session',
+    text: FIND,
+    values: [tokenHash, rolesOn],
+  });
+  return result.rows[0];
+}
