@@ -21,7 +21,8 @@ export function healthRoutes(
   });
   router.get('/metrics', async (request, response) => {
     // Load and habits of an office are nobody else's business: a scraper runs on the machine or tunnels to it.
-    if (!isLoopback(request.socket.remoteAddress)) throw problem('not-found');
+    const proxied = request.headers['x-forwarded-for'] !== undefined;
+    if (proxied || !isLoopback(request.socket.remoteAddress)) throw problem('not-found');
     response.type(metrics.type).send(await metrics.text());
   });
   return router;

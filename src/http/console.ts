@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Request } from 'express';
+import { problem } from '../problems/problem.ts';
+import { languageOf } from './language.ts';
+import { page } from './pages.ts';
+import { allowPage, nonceOf } from './security-headers.ts';
+
+/** Stands in the built index.html where this response's nonce belongs (Vite: html.cspNonce). */
+const NONCE = '__CSP_NONCE__';
+
+/**
+ * The built console: hashed assets for ever, everything else checked anew, and index.html for every address
+ * that a browser opens as a page (the console routes by itself). Before it is built, one page that says so.
+ */
+export function consoleRoutes(webDirectory: string): express.Router {
+  const router = express.Router();
+  const index = join(webDirectory, 'index.html');
+  router.use(
+    '/assets',
+    express.static(join(webDirectory, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      redirect: false,
+    }),
+  );
+  // As a file it would lack its nonce.
+  router.get('/index.html', (_request, response) => response.redirect('/'));
+  router.use(
+    express.static(webDirectory, {
+      index: false,
+      redirect: false,
+      // A service worker may control the whole console wherever its script lies.
+      setHeaders: (response) => void response.setHeader('Cache-Control', 'no-cache'),
+    }),
+  );
+  router.get('/{*path}', (request, response) => {
+    if (!isPage(request)) throw problem('not-found');
+    allowPage(request, response);
+    response.setHeader('Cache-Control', 'no-store');
+    response.type('html');
+    if (!existsSync(index)) return void response.vary('Accept-Language').send(notBuilt(request));
+    response.send(readFileSync(index, 'utf8').replaceAll(NONCE, nonceOf(request)));
+  });
+  return router;
+}
+
+/** A person opening an address, not a script or a picture asking for one. */
+function isPage(request: Request): boolean {
+  if (/^\/(?:api|assets|docs|problems)(?:\/|$)/.test(request.path)) return false;
+  return request.accepts(['json', 'html']) === 'html' || request.path === '/';
+}
+
+function notBuilt(request: Request): string {
+  const language = languageOf(request);
+  const words = {
+    zh: ['建会', '控制台尚未构建。接口文档见'],
+    en: ['Jianhui', 'The console has not been built yet. The API is described at'],
+  }[language];
+  return page(language, words[0] ?? '', `<h1>${words[0]}</h1>\n<p>${words[1]} <a href="/docs">/docs</a></p>`);
+}
