@@ -424,7 +424,7 @@ const described: Record<UnionSetupEventType, Row> = {
     handedOver,
   ],
   'application.received': [
-    'request.take-up',
+    'request.decide',
     '上级接收',
     'Application taken up',
     {},

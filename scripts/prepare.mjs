@@ -1,0 +1,169 @@
+// What `npm start` and `npm test` need before anything of ours can run: packages, the database client, the
+// console. Plain Node without packages, because it is what installs them. Each step leaves a stamp at its
+// end and nothing but its stamp is believed, so a step that was interrupted is simply done again.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (...parts) => join(root, ...parts);
+
+/** Everything, in order. @param {{ web?: boolean }} what */
+export function prepare({ web = true } = {}) {
+  requireNode();
+  const unlock = lock();
+  try {
+    installPackages();
+    generateClient();
+    if (web) buildConsole();
+  } finally {
+    unlock();
+  }
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  stop(`Jianhui needs Node 20.19 or newer; this is ${process.version}.`);
+}
+
+/** Two commands in one clone must not install at once: the second waits for the first. */
+function lock() {
+  const file = at('.install-lock');
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const holder = Number(readOr(file, '0'));
+    if (!isAlive(holder)) rmSync(file, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+}
+
+function installPackages() {
+  const lockfile = readFileSync(at('package-lock.json'));
+  const stamp = `${hash(lockfile)} ${process.platform}-${process.arch}`;
+  const stampFile = at('node_modules', '.jianhui-installed');
+  if (readOr(stampFile, '') === stamp) return;
+  if (!isInstalled(JSON.parse(lockfile.toString()))) {
+    say('Installing packages (npm ci) …');
+    npm('ci', '--include=dev', '--no-audit', '--no-fund');
+  }
+  writeFileSync(stampFile, stamp);
+}
+
+/** Whether what npm itself wrote at the end of an installation agrees with the lockfile. */
+function isInstalled(lockfile) {
+  const installed = JSON.parse(readOr(at('node_modules', '.package-lock.json'), '{}')).packages ?? {};
+  return Object.entries(lockfile.packages).every(
+    ([path, wanted]) =>
+      path === '' ||
+      installed[path]?.version === wanted.version ||
+      (installed[path] === undefined && (wanted.optional || wanted.devOptional)),
+  );
+}
+
+function npm(...args) {
+  // Under `npm start` the very npm that runs us; otherwise the one on the path.
+  const own = process.env.npm_execpath;
+  const [command, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
+  const env = { ...process.env, NODE_ENV: 'development' };
+  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, stdio: 'inherit', env });
+  if (error) stop(`npm could not be run: ${error.message}`);
+  if (status === 0) return;
+  stop(
+    'The packages could not be installed (see npm above).',
+    'Without internet: point npm at a registry you can reach (npm config set registry …),',
+    'or copy node_modules from a machine of the same kind that ran `npm ci`.',
+  );
+}
+
+function generateClient() {
+  const stamp = hash(
+    readFileSync(at('prisma', 'schema.prisma')),
+    readFileSync(at('node_modules', 'prisma', 'package.json')),
+  );
+  const stampFile = at('src', 'store', 'generated', '.stamp');
+  if (readOr(stampFile, '') === stamp) return;
+  say('Generating the database client …');
+  run('prisma generate', at('node_modules', 'prisma', 'build', 'index.js'), 'generate');
+  writeFileSync(stampFile, stamp);
+}
+
+/** The console's pages, from web/ and from what it shares with the server. */
+function buildConsole() {
+  if (!existsSync(at('web', 'index.html'))) return;
+  const sources = [...filesBelow('web'), ...filesBelow('machines'), ...filesBelow('src', isShared)];
+  const stamp = hash(
+    ...sources.flatMap((file) => [file, readFileSync(at(file))]),
+    readFileSync(at('package-lock.json')),
+  );
+  const stampFile = at('dist', 'web', '.stamp');
+  if (readOr(stampFile, '') === stamp) return;
+  say('Building the console …');
+  run(
+    'vite build',
+    at('node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--logLevel',
+    'warn',
+    '--config',
+    'web/vite.config.ts',
+  );
+  writeFileSync(stampFile, stamp);
+}
+
+const isShared = (file) => file.endsWith('contract.ts') || file.startsWith(join('src', 'kit'));
+
+function filesBelow(folder, wanted = () => true) {
+  if (!existsSync(at(folder))) return [];
+  return readdirSync(at(folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length))
+    .filter(wanted)
+    .sort();
+}
+
+function run(name, ...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) stop(`${name} failed (see above).`);
+}
+
+function hash(...parts) {
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part).update('\0');
+  return sum.digest('hex');
+}
+
+function readOr(file, otherwise) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}
+
+function isAlive(pid) {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+function stop(...lines) {
+  for (const line of lines) say(line);
+  rmSync(at('.install-lock'), { force: true });
+  process.exit(1);
+}

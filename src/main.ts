@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill';
+import { prepareDemonstration } from '../prisma/seed/prepare-demonstration.ts';
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { listen } from './http/listen.ts';
+import { openInstalledDatabase } from './installation/open-database.ts';
+import { openInstallation } from './installation/open-installation.ts';
+import { realNow } from './kit/clock.ts';
+import { Shutdown } from './kit/shutdown.ts';
+import { createLog } from './log.ts';
+import { routes } from './routes.ts';
+import { createServices } from './services.ts';
+import { tell, tellFailure, tellWelcome } from './terminal.ts';
+
+const STOP_WITHIN_MS = 4_500;
+const REQUESTS_PATIENCE_MS = 1_500;
+
+const shutdown = new Shutdown();
+
+try {
+  await start(readConfig());
+} catch (error) {
+  tellFailure(error);
+  await stop(1);
+}
+
+/** Configuration, database, services, app, address: each adds what undoes it. */
+async function start(config: Config): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+  const log = createLog(config.logLevel);
+
+  const database = await openInstalledDatabase(config, (lost) => {
+    tellFailure(lost);
+    void stop(1);
+  });
+  shutdown.add('the database', database.close);
+
+  const installation = await openInstallation(
+    database.db,
+    {
+      demonstration: config.demonstration,
+      demonstrationByDefault: config.database === undefined,
+      clockStart: config.clockStart ? Temporal.Instant.from(config.clockStart) : undefined,
+    },
+    realNow(),
+  );
+  const services = await createServices({ config, installation, log, db: database.db });
+  shutdown.add('the services', services.close);
+  const demonstration = installation.demonstration
+    ? await prepareDemonstration(database.db, config.demonstrationPassword)
+    : undefined;
+
+  const server = await listen(createApp(services, routes), config);
+  shutdown.add('the server', () => server.close(REQUESTS_PATIENCE_MS));
+
+  for (const warning of [...database.warnings, ...installation.warnings]) tell(warning);
+  tellWelcome({ url: server.url, exposed: server.exposed, demonstration, clock: services.clock });
+}
+
+/** Answers what is under way, then closes from the outside in; past the time it simply ends. */
+async function stop(exitCode: number): Promise<void> {
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  for (const error of await shutdown.end()) tellFailure(error);
+  process.exit(exitCode);
+}
+
+process.on('uncaughtException', (error) => {
+  tellFailure(error);
+  void stop(1);
+});
+process.on('unhandledRejection', (reason) => {
+  tellFailure(reason);
+  void stop(1);
+});

@@ -1,0 +1,5 @@
+import type { Binding } from './http/bind.ts';
+import type { Services } from './services.ts';
+
+/** Every address of the API, feature by feature; the OpenAPI document is made from the same list. */
+export const routes: readonly Binding<Services>[] = [];
