@@ -424,7 +424,7 @@ const described: Record<UnionSetupEventType, Row> = {
     handedOver,
   ],
   'application.received': [
-    'request.decide',
+    'request.take-up',
     '上级接收',
     'Application taken up',
     {},

@@ -32,7 +32,7 @@ export const uploadCaseFile = defineContract({
   summary: 'Upload a paper to an item of the checklist',
   description:
     'The type is recognised by content. The file is stored, then laid into the case by document.uploaded. With If-Match the version is checked; without it the newest is meant, since adding a paper hides nobody’s work.',
-  access: { act: 'case.upload' },
+  access: { act: 'document.upload' },
   params: caseId,
   headers: z.object({
     'if-match': z.string().max(40).optional(),
@@ -70,7 +70,7 @@ export const uploadEvidence = defineContract({
   summary: 'Store a file that an event will name as its evidence',
   description:
     'Nothing happens to the case yet: send the SHA-256 in `evidence` or `file` of the event. A file no event names is cleared away after some days.',
-  access: { act: 'case.upload' },
+  access: { act: 'document.upload' },
   params: caseId,
   bodyType: 'multipart/form-data',
   bodyLimitBytes: 20 * 1024 * 1024,

@@ -94,9 +94,12 @@ export interface Binding<S> {
   run(input: unknown, services: S): Promise<unknown>;
 }
 
-type KnownProblems<C extends Contract> = C['problems'] extends readonly ProblemSlug[] | undefined
-  ? unknown
-  : { problems: readonly ProblemSlug[] };
+/** A slug that the catalogue does not know makes the binding fail to compile. */
+type KnownProblems<C extends Contract> = C extends { readonly problems: readonly string[] }
+  ? C['problems'] extends readonly ProblemSlug[]
+    ? unknown
+    : { problems: readonly ProblemSlug[] }
+  : unknown;
 
 /**
  * Binds a contract to its handler:

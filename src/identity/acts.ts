@@ -34,13 +34,17 @@ export interface Policy {
   readonly duty?: Duty;
 }
 
+/** Those who take an enterprise through the five stages. */
 const caseworkers = [
   { role: 'instructor', where: 'owner' },
   { role: 'town-officer', where: 'division' },
 ] as const;
 
+const supervisors = [{ role: 'supervisor', where: 'everywhere' }] as const;
+const administrators = [{ role: 'admin', where: 'always' }] as const;
+
 const readers = [
-  { role: 'supervisor', where: 'everywhere' },
+  ...supervisors,
   { role: 'instructor', where: 'owner' },
   { role: 'instructor', where: 'line' },
   { role: 'instructor', where: 'opener' },
@@ -49,6 +53,17 @@ const readers = [
   { role: 'liaison', where: 'area' },
   { role: 'approver', where: 'organisation' },
   { role: 'enterprise-contact', where: 'contact' },
+] as const;
+
+/** Everybody who works inside the federation and its town unions: no partner, no enterprise contact. */
+const colleagues = [
+  { role: 'admin', where: 'always' },
+  { role: 'supervisor', where: 'always' },
+  { role: 'approver', where: 'always' },
+  { role: 'town-officer', where: 'always' },
+  { role: 'instructor', where: 'always' },
+  { role: 'county-cadre', where: 'always' },
+  { role: 'liaison', where: 'always' },
 ] as const;
 
 /** Instructors keep units anywhere in the county: which line a new unit belongs to is what they find out. */
@@ -74,6 +89,9 @@ export const acts = {
   // ── cases: looking
   'case.list': { who: readers },
   'case.read': { who: readers },
+  'case.read-personal': {
+    who: [...caseworkers, { role: 'approver', where: 'claimed' }, ...supervisors],
+  },
   // ── cases: casework
   'case.open': {
     who: [
@@ -82,40 +100,44 @@ export const acts = {
     ],
     duty: 'prepare',
   },
-  'case.prepare': { who: caseworkers, duty: 'prepare' },
-  'case.upload': { who: [...caseworkers, { role: 'enterprise-contact', where: 'contact' }] },
-  'case.request': { who: caseworkers, duty: 'prepare' },
-  'case.end': { who: caseworkers, duty: 'prepare' },
   /** To reach the event route at all; which event is asked of the event's own act. */
   'case.advance': {
     who: [
       ...caseworkers,
       { role: 'approver', where: 'organisation' },
-      { role: 'supervisor', where: 'everywhere' },
+      ...supervisors,
       { role: 'enterprise-contact', where: 'contact' },
     ],
   },
-  'case.read-personal': {
-    who: [
-      ...caseworkers,
-      { role: 'approver', where: 'claimed' },
-      { role: 'supervisor', where: 'everywhere' },
-    ],
-  },
+  'case.accept': { who: caseworkers, duty: 'prepare' },
+  'case.survey': { who: caseworkers, duty: 'prepare' },
+  'case.prepare': { who: caseworkers, duty: 'prepare' },
+  'case.mobilise': { who: caseworkers, duty: 'prepare' },
+  'case.unveil': { who: caseworkers, duty: 'prepare' },
+  'case.end': { who: caseworkers, duty: 'prepare' },
+  /** One stage back is the caseworker's, further the supervisor's: the machine's guards tell them apart. */
+  'case.step-back': { who: [...caseworkers, ...supervisors] },
   'case.slip': { who: caseworkers },
-  // ── cases: the superior union's decisions
-  'case.claim': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
-  'case.decide': { who: [{ role: 'approver', where: 'claimed' }], duty: 'decide' },
-  // ── cases: supervision
-  'case.grant': { who: [{ role: 'supervisor', where: 'everywhere' }], duty: 'grant' },
-  'case.reopen': { who: [{ role: 'supervisor', where: 'everywhere' }], duty: 'reopen' },
-  'case.reassign': {
-    who: [
-      { role: 'supervisor', where: 'everywhere' },
-      { role: 'county-cadre', where: 'area' },
-    ],
+  'document.upload': {
+    who: [...caseworkers, { role: 'enterprise-contact', where: 'contact' }],
+    duty: 'prepare',
   },
-  'measure.issue': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'document.judge': { who: caseworkers, duty: 'prepare' },
+  'request.submit': { who: caseworkers, duty: 'prepare' },
+  'suspension.request': { who: caseworkers, duty: 'prepare' },
+  'objection.raise': { who: caseworkers, duty: 'prepare' },
+  // ── cases: the superior union's decisions
+  /** Also from a colleague who is away: the event shows from whom, and the days stay with the superior union. */
+  'request.take-up': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
+  'request.decide': { who: [{ role: 'approver', where: 'claimed' }], duty: 'decide' },
+  'objection.decide': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
+  // ── cases: supervision
+  'suspension.decide': { who: supervisors, duty: 'grant' },
+  'late-entry.confirm': { who: supervisors, duty: 'grant' },
+  'case.reopen': { who: supervisors, duty: 'reopen' },
+  'case.lapse': { who: supervisors },
+  'case.reassign': { who: [...supervisors, { role: 'county-cadre', where: 'area' }] },
+  'measure.issue': { who: supervisors },
   'measure.answer': {
     who: [
       ...caseworkers,
@@ -123,8 +145,36 @@ export const acts = {
       { role: 'county-cadre', where: 'area' },
     ],
   },
-  'late-entry.confirm': { who: [{ role: 'supervisor', where: 'everywhere' }] },
-  'personal.erase': { who: [{ role: 'supervisor', where: 'everywhere' }] },
+  'personal.erase': { who: supervisors },
+  // ── cases: the house itself
+  'case.import': { who: administrators },
+  'case.migrate': { who: administrators },
+  // ── the enterprise's way in, partners' opinions
+  'case-secret.manage': { who: caseworkers },
+  'opinion.ask': {
+    who: [...caseworkers, { role: 'approver', where: 'organisation' }, ...supervisors],
+  },
+  'opinion.list': { who: [{ role: 'partner', where: 'asked' }] },
+  'opinion.answer': { who: [{ role: 'partner', where: 'asked' }] },
+  // ── the calendar: one proposes, another confirms
+  'calendar.read': { who: colleagues },
+  'calendar.import': { who: supervisors },
+  'calendar.confirm': { who: supervisors },
+  // ── people, organisations, territory
+  'user.manage': { who: administrators },
+  'colleague.list': { who: colleagues },
+  'log.read': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
+  'staffing.check': {
+    who: [
+      ...administrators,
+      { role: 'supervisor', where: 'always' },
+      { role: 'county-cadre', where: 'always' },
+    ],
+  },
+  'organisation.read': { who: colleagues },
+  'organisation.manage': { who: administrators },
+  'territory.read': { who: colleagues },
+  'territory.rename': { who: administrators },
   // ── units
   'unit.read': { who: unitReaders },
   'unit.read-personal': { who: unitWriters },

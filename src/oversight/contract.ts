@@ -195,7 +195,7 @@ export const listClockRequests = defineContract({
   summary: 'Suspensions and extensions asked for and not decided, oldest first',
   description:
     'A decision is the event suspension.granted, suspension.denied, extension.granted or extension.denied.',
-  access: { act: 'case.grant' },
+  access: { act: 'suspension.decide' },
   query: z.object({
     kind: z.enum(['suspension', 'extension']).optional(),
     overdue: z.stringbool().optional(),
@@ -211,7 +211,7 @@ export const listInbox = defineContract({
   tag: 'oversight',
   summary: 'Files waiting for the approvers of my organisations, most urgent first',
   description: 'A file is claimed by the event application.received.',
-  access: { act: 'case.claim' },
+  access: { act: 'request.take-up' },
   query: z.object({ claimed: z.enum(['nobody', 'me', 'others', 'any']).default('any'), ...pageQuery }),
   responses: {
     200: pageOf(

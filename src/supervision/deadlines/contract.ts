@@ -163,15 +163,30 @@ export const reportBasis = z.object({
   policies: z.array(
     z.object({
       version: z.int(),
-      name: z.string(),
       days: z.int(),
       start: z.string(),
       stop: z.string(),
+      suspensions: z.array(z.string()),
       partOfFlow: z.boolean(),
       segments: z.int(),
     }),
   ),
-  calendars: z.array(z.object({ version: z.int(), notices: z.array(z.string()), segments: z.int() })),
+  calendars: z.array(
+    z.object({
+      version: z.int(),
+      years: z
+        .array(
+          z.object({
+            year: z.int(),
+            coverage: z.enum(['published', 'provisional', 'missing']),
+            papers: z.array(z.string()).meta({ description: 'Numbers or addresses of the notices.' }),
+            source: z.string().nullable(),
+          }),
+        )
+        .meta({ description: 'The years in which days were counted.' }),
+      segments: z.int(),
+    }),
+  ),
   label: text
     .optional()
     .meta({ description: 'Set when some figure covers only a part of the flow: print it.' }),
@@ -210,6 +225,7 @@ export const deadlineRow = z.object({
   netDays: z.int(),
   grossDays: z.int(),
   overdueDays: z.int().meta({ description: 'Working days past the due day, until the stop or today.' }),
+  remaining: z.int().nullable().meta({ description: 'Working days left; negative when overdue.' }),
   charged: chargedDays,
   policyVersion: z.int(),
   calendarVersion: z.int(),
@@ -243,6 +259,7 @@ export const listDeadlineCases = defineContract({
   access: { act: 'supervision.read' },
   query: z.object({ ...deadlineFilter, ...drill, ...pageQuery }),
   responses: { 200: pageOf(deadlineRow) },
+  problems: ['validation-failed'],
 });
 
 const sheetQuery = z.object({

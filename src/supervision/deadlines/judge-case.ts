@@ -13,12 +13,13 @@ export interface Ends {
   all: ReadonlySet<string>;
 }
 
-/** What a case is judged by. `todayBy` is the day to which a policy reckons the present moment. */
+/** What a case is judged by. */
 export interface JudgedBy {
-  calendarOf(version: number): Calendar;
-  policyOf(version: number): Policy;
-  todayBy(policy: Policy): PlainDay;
-  endsOf(machine: string): Ends;
+  calendar: Calendar;
+  policy: Policy;
+  /** The day to which the policy reckons the present moment. */
+  today: PlainDay;
+  ends: Ends;
 }
 
 /** One segment of one case, judged: what every figure of supervision counts. */
@@ -44,13 +45,10 @@ export interface JudgedSegment {
 
 /** Judges every segment of a case. Pure; a deadline that no calendar covers is provisional, not a failure. */
 export function judgeCase(material: CaseMaterial, by: JudgedBy): JudgedSegment[] {
-  const policy = by.policyOf(material.policyVersion);
-  const calendar = by.calendarOf(material.calendarVersion);
-  const today = by.todayBy(policy);
+  const { calendar, policy, today, ends } = by;
   const { earlierSegments, ...current } = deriveDeadline(material.ledger, calendar, policy, today);
   const deadlines: SegmentDeadline[] = [...earlierSegments, current];
   const charges = chargeDays(material, deadlines, { calendar, policy, today });
-  const ends = by.endsOf(material.machine);
   return deadlines.map((deadline, index) => {
     const border = borders(material, deadline.segment);
     const within = (seq: number) => seq >= border.first && seq <= border.last;

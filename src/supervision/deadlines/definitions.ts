@@ -1,0 +1,94 @@
+import type { Bilingual } from '../../problems/catalogue.ts';
+import type { Flag, Standing } from './contract.ts';
+
+/** What each standing is called on screen, paper and in files. */
+export const standingLabels: Record<Standing, Bilingual> = {
+  onTime: { zh: '按期建成', en: 'Established on time' },
+  late: { zh: '超期建成', en: 'Established late' },
+  openNotDue: { zh: '在办未到期', en: 'Open, not due' },
+  openOverdue: { zh: '在办已超期', en: 'Open, overdue' },
+  suspended: { zh: '中止计时', en: 'Suspended' },
+  otherEndInTime: { zh: '其他办结（期内）', en: 'Other end, in time' },
+  otherEndLate: { zh: '其他办结（超期）', en: 'Other end, late' },
+  provisional: { zh: '暂定日期', en: 'Provisional date' },
+  notStarted: { zh: '未起算', en: 'Clock not started' },
+  imported: { zh: '系统启用前导入', en: 'Imported from before the system' },
+};
+
+export const flagLabels: Record<Flag, Bilingual> = {
+  extended: { zh: '批准延期', en: 'Extended' },
+  everSuspended: { zh: '曾中止计时', en: 'Was suspended' },
+  reopened: { zh: '重新开启', en: 'Reopened' },
+  reassigned: { zh: '转办', en: 'Reassigned' },
+  backDated: { zh: '事后登记', en: 'Recorded on a later day' },
+  lateEntry: { zh: '补录（经确认）', en: 'Late entry, confirmed' },
+  fasterThanMinimum: { zh: '快于法定最短公示期', en: 'Faster than the lawful minimum' },
+  steppedBack: { zh: '退回上一环节', en: 'Stepped back' },
+  partOfFlow: { zh: '仅统计部分流程', en: 'Part of the flow' },
+};
+
+/** Printed wherever some figure covers less than the shipped flow. */
+export const PART_OF_FLOW: Bilingual = {
+  zh: '部分流程：所用时限规则的起止点不是“受理—揭牌”，不可与全流程数字直接比较',
+  en: 'Part of the flow: the policy does not count from acceptance to unveiling; do not compare it with figures of the whole flow',
+};
+
+/** What is counted and how; printed with the figures, because a rate means nothing without it. */
+export const definitions: readonly { figure: string; text: Bilingual }[] = [
+  {
+    figure: 'segments',
+    text: {
+      zh: '统计单位是计时段：一案一段，每重新开启一次增加一段，原段结果保留',
+      en: 'What is counted is the segment: one for each case and one more for each reopening; the old result stays',
+    },
+  },
+  {
+    figure: 'rates.onTime',
+    text: {
+      zh: '按期率 = 按期建成 ÷（按期建成 + 超期建成 + 在办已超期 + 超期后的其他办结）；未到期、中止、暂定、期内其他办结、未起算、导入的不进分母',
+      en: 'On-time rate = established on time / (established on time + established late + open overdue + other ends reached late); not due, suspended, provisional, other ends in time, not started and imported are in no denominator',
+    },
+  },
+  {
+    figure: 'counts.provisional',
+    text: {
+      zh: '到期日涉及尚未公布放假安排的年份，只能暂定，单列，不计入任何比率',
+      en: 'The due day leans on a year whose holidays are not published: provisional, listed apart, in no rate',
+    },
+  },
+  {
+    figure: 'netDays',
+    text: {
+      zh: '净用时：计时运行的工作日；毛用时：自起算至停止的全部工作日，含中止日。均只统计已建成的；中位数取中间值（偶数取两中间值的平均），九成位取最近秩',
+      en: 'Net: working days on which the clock ran; gross: all working days from start to stop, suspended ones too. Of established segments only; the median of an even count is the mean of the middle two, the 90th percentile is the nearest rank',
+    },
+  },
+  {
+    figure: 'charged',
+    text: {
+      zh: '每个净工作日计给当日开始时持件的一方（企业、指导员、审批人）和当日开始时所处的阶段；交接当日仍计给交出方',
+      en: 'Each net working day is charged to whoever held the file, and to the stage the case was in, when the day began: the day of handing over is still charged to the one who hands over',
+    },
+  },
+  {
+    figure: 'instructor',
+    text: {
+      zh: '按指导员分组时，超期计给到期日当天的承办人，按期计给办结时的承办人，在办计给现承办人；“持有”一栏按实际承办天数计算',
+      en: 'By instructor, a broken promise is charged to whoever was responsible on the due day, a kept one to whoever was at the stop, an open case to whoever is now; held figures count the days each really had it',
+    },
+  },
+  {
+    figure: 'flags.fasterThanMinimum',
+    text: {
+      zh: '独立建会、联合建会中，表决前没有公示记录，或公示不足规定天数（候选人公示工作日数、主席候选人公示天数，张贴当日不计）',
+      en: 'Modes A and B: no public notice before the vote on record, or one shorter than the policy’s minimum (working days for candidates, days for the candidate for chair; the day of posting not counted)',
+    },
+  },
+  {
+    figure: 'flags.backDated',
+    text: {
+      zh: '有事项的登记日晚于发生日；超过时限规则天数的须督查员确认，另列为补录',
+      en: 'Some event was recorded on a later legal day than it occurred; beyond the days of the policy a supervisor had to confirm it, and it counts as a late entry too',
+    },
+  },
+];

@@ -1,0 +1,95 @@
+import type { Registry } from '../../../machines/kernel.ts';
+import type { Calendar } from '../../calendar/calendar.ts';
+import { judgedDay, type Policy } from '../../deadlines/policy.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { PlainDay } from '../../kit/plain-day.ts';
+import type { Database } from '../../store/index.ts';
+import {
+  type CaseMaterialRow,
+  type MaterialFilter,
+  readCaseMaterial,
+  readCaseMaterialAt,
+} from '../../store/read-case-material.ts';
+import { toCaseMaterial } from './case-material.ts';
+import { endsOf } from './ends-of-machine.ts';
+import { type Ends, type JudgedBy, type JudgedSegment, judgeCase } from './judge-case.ts';
+
+/** What judging needs of the house; `services` fits. */
+export interface JudgingParts {
+  database: Pick<Database, 'pool' | 'prisma'>;
+  clock: Clock;
+  registry: Registry;
+  rulebook: Rulebook;
+}
+
+/** Calendars and policies by their versions (the engine's rulebook). */
+export interface Rulebook {
+  current(on: PlainDay): Promise<Rules>;
+  at(calendarVersion: number, policyVersion: number): Promise<Rules>;
+}
+
+export interface Rules {
+  calendar: Calendar;
+  policy: Policy;
+}
+
+/** Judges all cases of a filter, as of now. */
+export async function judgeCases(parts: JudgingParts, filter: MaterialFilter): Promise<JudgedSegment[]> {
+  const judged: JudgedSegment[] = [];
+  const rules = new RulesAtHand(parts);
+  for await (const page of readCaseMaterial(parts.database.pool, filter)) {
+    judged.push(...(await judgePage(page, rules)));
+  }
+  return judged;
+}
+
+/** Judges some cases as they were at a version of each, by the calendar, policy and day that are given. */
+export async function judgeCasesAt(
+  parts: JudgingParts,
+  versions: readonly { caseId: string; version: number }[],
+  by: (row: CaseMaterialRow) => Promise<JudgedBy>,
+): Promise<JudgedSegment[]> {
+  const judged: JudgedSegment[] = [];
+  for (const row of await readCaseMaterialAt(parts.database.pool, versions)) {
+    judged.push(...judgeCase(toCaseMaterial(row), await by(row)));
+  }
+  return judged;
+}
+
+async function judgePage(page: CaseMaterialRow[], rules: RulesAtHand): Promise<JudgedSegment[]> {
+  const judged: JudgedSegment[] = [];
+  for (const row of page) judged.push(...judgeCase(toCaseMaterial(row), await rules.for(row)));
+  return judged;
+}
+
+/** Asks the rulebook once for each pair of versions, not once for each case. */
+export class RulesAtHand {
+  readonly #parts: Pick<JudgingParts, 'clock' | 'registry' | 'rulebook'>;
+  readonly #rules = new Map<string, JudgedBy>();
+  readonly #ends = new Map<string, Ends>();
+
+  constructor(parts: Pick<JudgingParts, 'clock' | 'registry' | 'rulebook'>) {
+    this.#parts = parts;
+  }
+
+  async for(row: Pick<CaseMaterialRow, 'calendarVersion' | 'policyVersion' | 'machine'>): Promise<JudgedBy> {
+    const key = `${row.machine}/${row.calendarVersion}/${row.policyVersion}`;
+    const known = this.#rules.get(key);
+    if (known) return known;
+    const { calendar, policy } = await this.#parts.rulebook.at(row.calendarVersion, row.policyVersion);
+    const today = judgedDay(this.#parts.clock.now(), policy);
+    const by = { calendar, policy, today, ends: this.#endsOf(row.machine) };
+    this.#rules.set(key, by);
+    return by;
+  }
+
+  #endsOf(machine: string): Ends {
+    const known = this.#ends.get(machine);
+    if (known) return known;
+    const definition = this.#parts.registry[machine];
+    if (!definition) throw new Error(`no machine "${machine}" is registered`);
+    const ends = endsOf(definition);
+    this.#ends.set(machine, ends);
+    return ends;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Names } from '../names.ts';
+import { type DeadlineRow, flags } from './contract.ts';
+import { sumCharges } from './count-figures.ts';
+import { townOf } from './group-segments.ts';
+import type { JudgedSegment } from './judge-case.ts';
+
+/** One segment as it is shown behind a figure. */
+export function toDeadlineRow(segment: JudgedSegment, names: Names): DeadlineRow {
+  const { material, deadline } = segment;
+  const town = townOf(material.divisionCode);
+  return {
+    caseId: material.caseId,
+    caseNumber: material.caseNumber,
+    title: material.title,
+    segment: segment.segment,
+    standing: segment.standing,
+    flags: flags.filter((flag) => segment.flags.has(flag)),
+    stage: segment.stage,
+    state: segment.current ? material.state : segment.stage,
+    end: segment.end,
+    mode: material.mode,
+    line: named(material.lineId, names.line),
+    area: named(material.areaId, names.area),
+    town: { id: town, name: names.town(town) },
+    instructor: named(segment.answerableId, names.person),
+    holder: material.holder,
+    startedOn: deadline.startedOn,
+    dueOn: deadline.dueOn,
+    stoppedOn: deadline.stoppedOn,
+    netDays: deadline.net,
+    grossDays: deadline.gross,
+    overdueDays: segment.overdueDays,
+    remaining: segment.deadline.state === 'stopped' ? null : deadline.remaining,
+    charged: sumCharges([segment]),
+    policyVersion: material.policyVersion,
+    calendarVersion: material.calendarVersion,
+  };
+}
+
+function named(id: string | null, nameOf: (id: string) => string): { id: string; name: string } | null {
+  return id === null ? null : { id, name: nameOf(id) };
+}
