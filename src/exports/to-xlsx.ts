@@ -5,7 +5,7 @@ import { inertText, type Sheet, type SheetCell, type SheetColumn, type SheetNote
 
 const FORMATS: Record<SheetColumn['kind'], string | undefined> = {
   text: undefined,
-  number: '0',
+  number: 'General',
   day: 'yyyy-mm-dd',
   share: '0.0%',
 };
