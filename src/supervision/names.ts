@@ -12,8 +12,8 @@ export interface Names {
 }
 
 /** Reads all names at once: some dozens of lines, areas, towns and unions, some hundreds of people. */
-export async function readNames(database: Pick<Database, 'prisma'>): Promise<Names> {
-  const { prisma } = database;
+export async function readNames(db: Pick<Database, 'prisma'>): Promise<Names> {
+  const { prisma } = db;
   const [lines, areas, divisions, users, organisations] = await Promise.all([
     prisma.line.findMany({ select: { id: true, name: true }, orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
     prisma.area.findMany({ select: { id: true, name: true }, orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),

@@ -118,7 +118,7 @@ function flagsOf(material: CaseMaterial, deadline: SegmentDeadline, input: FlagI
   if (material.lateEntries.some(within)) flags.add('lateEntry');
   if (material.stepsBack.some(within)) flags.add('steppedBack');
   if (!coversWholeFlow(policy)) flags.add('partOfFlow');
-  if (input.end === input.ends.success && isFasterThanMinimum(material, within, input)) {
+  if (input.end === input.ends.success && isFasterThanMinimum(material, deadline, within, input)) {
     flags.add('fasterThanMinimum');
   }
   return flags;

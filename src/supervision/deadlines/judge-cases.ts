@@ -16,7 +16,7 @@ import { type Ends, type JudgedBy, type JudgedSegment, judgeCase } from './judge
 
 /** What judging needs of the house; `services` fits. */
 export interface JudgingParts {
-  database: Pick<Database, 'pool' | 'prisma'>;
+  db: Pick<Database, 'pool' | 'prisma'>;
   clock: Clock;
   registry: Registry;
   rulebook: Rulebook;
@@ -37,7 +37,7 @@ export interface Rules {
 export async function judgeCases(parts: JudgingParts, filter: MaterialFilter): Promise<JudgedSegment[]> {
   const judged: JudgedSegment[] = [];
   const rules = new RulesAtHand(parts);
-  for await (const page of readCaseMaterial(parts.database.pool, filter)) {
+  for await (const page of readCaseMaterial(parts.db.pool, filter)) {
     judged.push(...(await judgePage(page, rules)));
   }
   return judged;
@@ -50,7 +50,7 @@ export async function judgeCasesAt(
   by: (row: CaseMaterialRow) => Promise<JudgedBy>,
 ): Promise<JudgedSegment[]> {
   const judged: JudgedSegment[] = [];
-  for (const row of await readCaseMaterialAt(parts.database.pool, versions)) {
+  for (const row of await readCaseMaterialAt(parts.db.pool, versions)) {
     judged.push(...judgeCase(toCaseMaterial(row), await by(row)));
   }
   return judged;

@@ -28,7 +28,7 @@ export async function listDeadlineCases(
   actor: Actor,
   query: DeadlineFilter & Drill & { cursor?: string | undefined; limit: number },
 ): Promise<Page<DeadlineRow>> {
-  const [segments, names] = await Promise.all([findSegments(parts, actor, query), readNames(parts.database)]);
+  const [segments, names] = await Promise.all([findSegments(parts, actor, query), readNames(parts.db)]);
   const behind = segments.filter((segment) => isBehind(segment, query, query.basis));
   return pageOfSegments(behind, query, (segment) => toDeadlineRow(segment, names));
 }

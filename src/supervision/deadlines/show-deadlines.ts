@@ -14,7 +14,7 @@ export async function showDeadlines(
   actor: Actor,
   query: DeadlineFilter & { groupBy: Grouping },
 ): Promise<DeadlineReport> {
-  const [segments, names] = await Promise.all([findSegments(parts, actor, query), readNames(parts.database)]);
+  const [segments, names] = await Promise.all([findSegments(parts, actor, query), readNames(parts.db)]);
   const { groupBy, basis } = query;
   const grouped = groupSegments(segments, groupBy, basis);
   const held = groupBy === 'instructor' ? heldByInstructor(segments) : undefined;
