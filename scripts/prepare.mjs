@@ -10,14 +10,15 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
-/** Everything, in order. @param {{ web?: boolean }} what */
-export function prepare({ web = true } = {}) {
+/** Everything, in order; each step only when it is missing or out of date. */
+export async function prepare() {
   requireNode();
   const unlock = lock();
   try {
     installPackages();
     generateClient();
-    if (web) buildConsole();
+    await buildServer();
+    buildConsole();
   } finally {
     unlock();
   }
@@ -95,6 +96,19 @@ function generateClient() {
   writeFileSync(stampFile, stamp);
 }
 
+/** What runs is one file: hundreds of sources would take seconds to load at every start. */
+async function buildServer() {
+  const sources = ['machines', 'prisma', 'src'].flatMap((folder) => filesBelow(folder, isServerSource));
+  const stamp = stampOf(sources, root, 'scripts/bundle-server.mjs');
+  const stampFile = at('dist', 'server', '.stamp');
+  if (readOr(stampFile, '') === stamp) return;
+  const { bundleServer } = await import('./bundle-server.mjs');
+  await bundleServer(root);
+  writeFileSync(stampFile, stamp);
+}
+
+const isServerSource = (file) => file.endsWith('.ts') || file.endsWith('.json');
+
 /** The console's pages, from web/ and from what it shares with the server. */
 function buildConsole() {
   if (!existsSync(at('web', 'index.html'))) return;
@@ -132,6 +146,15 @@ function filesBelow(folder, wanted = () => true) {
 function run(name, ...args) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) stop(`${name} failed (see above).`);
+}
+
+/** Of names and contents, of every installed version, and of whatever else the result depends on. */
+function stampOf(files, ...others) {
+  return hash(
+    ...files.flatMap((file) => [file, readFileSync(at(file))]),
+    readFileSync(at('package-lock.json')),
+    ...others,
+  );
 }
 
 function hash(...parts) {

@@ -2,11 +2,9 @@
 // stops or kills the command stops or kills the server.
 import { prepare } from './prepare.mjs';
 
-prepare();
+await prepare();
 endWithNpm();
-const { register } = await import('tsx/esm/api');
-register();
-await import('../src/main.ts');
+await import('../dist/server/main.mjs');
 
 /** npm that is killed outright cannot pass the signal on: the server then stops by itself. */
 function endWithNpm() {

@@ -1,0 +1,49 @@
+// One file per entry instead of some hundred: the server then starts in a second, the command line in less.
+import { readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/** @param {string} root folder of the project */
+export async function bundleServer(root) {
+  const outdir = join(root, 'dist', 'server');
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts' },
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+    plugins: [keepOwnAddresses, bundleJson],
+  });
+}
+
+/** Code that looks for files beside itself finds them where its source lies, bundled or not. */
+const keepOwnAddresses = {
+  name: 'keep-own-addresses',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const address = JSON.stringify(pathToFileURL(path).href);
+      return { contents: text.replaceAll('import.meta.url', address), loader: 'ts' };
+    });
+  },
+};
+
+/** JSON of a package goes into the bundle: Node 20 warns of every JSON module it loads. */
+const bundleJson = {
+  name: 'bundle-json',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^.].*\.json$/ }, ({ path, resolveDir }) => ({
+      path: createRequire(join(resolveDir, 'any.js')).resolve(path),
+    }));
+  },
+};
