@@ -5,6 +5,7 @@ import type { Bilingual } from '../problems/catalogue.ts';
 import { type ClockEntry, dayOf, type Holder, type StageEntry } from './clock-entry.ts';
 import { deriveDeadline } from './derive-deadline.ts';
 import type { Policy } from './policy.ts';
+import { suspensionName } from './suspension-name.ts';
 import { type Standstill, standstills } from './suspension-spans.ts';
 
 /** One day of a case's clock, as the day-by-day explanation prints it. */
@@ -26,18 +27,6 @@ export interface ExplainedDay {
 }
 
 const START_DAY: Bilingual = { zh: '起算当日不计入', en: 'the starting day is not counted' };
-
-const SUSPENSIONS: Record<string, Bilingual> = {
-  correction: { zh: '退回补正', en: 'returned for correction' },
-  notice: { zh: '公示', en: 'public notice' },
-  'force-majeure': { zh: '不可抗力', en: 'force majeure' },
-  'enterprise-postponement': { zh: '企业书面延期', en: 'postponed by the enterprise in writing' },
-};
-
-/** The words for a suspension's reason; a reason that no list names stands as it is. */
-export function suspensionName(reason: string): Bilingual {
-  return SUSPENSIONS[reason] ?? { zh: reason, en: reason };
-}
 
 /**
  * The last segment's clock, day by day from its start to its stop, or to the later of today and the due
