@@ -160,6 +160,10 @@ export const acts = {
   'calendar.read': { who: colleagues },
   'calendar.import': { who: supervisors },
   'calendar.confirm': { who: supervisors },
+  // ── the clock's policy; the demonstration's clock
+  'policy.read': { who: colleagues },
+  'policy.create': { who: supervisors },
+  'clock.advance': { who: administrators },
   // ── people, organisations, territory
   'user.manage': { who: administrators },
   'colleague.list': { who: colleagues },
