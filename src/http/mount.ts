@@ -72,9 +72,9 @@ function recordOperation(
   request: Request,
   response: Response,
 ): void {
+  const params = Object.entries(request.params).map(([name, value]) => `${name}=${String(value)}`);
   response.once('close', () => {
     const { id, session } = contextOf(request);
-    const params = Object.entries(request.params).map(([name, value]) => `${name}=${String(value)}`);
     services.operations.add({
       userId: session?.actor.id ?? null,
       operation: contract.operationId,
