@@ -20,14 +20,15 @@ const scope = {
   instructor: deadlineFilter.instructor,
 };
 
-/** How many open cases show which light. `none`: the clock has not started. */
+/** How many open cases show which light; the same names as on a case. */
 export const lightCounts = z.object({
-  green: z.int(),
-  amber: z.int(),
   red: z.int(),
+  amber: z.int(),
+  green: z.int(),
   suspended: z.int(),
   provisional: z.int(),
-  none: z.int(),
+  notStarted: z.int(),
+  stopped: z.int().meta({ description: 'The clock stopped before the case ended.' }),
 });
 export type LightCounts = z.infer<typeof lightCounts>;
 
@@ -80,10 +81,11 @@ export type StageDurations = z.infer<typeof stageDurations>;
 export const processMap = z.object({
   machine: z.string(),
   asOf: z.iso.datetime(),
+  cases: z.int(),
   states: z.array(
     z.object({
       state: z.string().meta({ description: 'Dotted path in the progress region.' }),
-      open: z.int().meta({ description: 'Cases standing there now.' }),
+      now: z.int().meta({ description: 'Cases standing there now.' }),
       visits: z.int(),
       medianHours: z.number().nullable().meta({ description: 'Of visits that ended, elapsed hours.' }),
       p90Hours: z.number().nullable(),

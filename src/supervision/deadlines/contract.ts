@@ -202,6 +202,17 @@ export const deadlineReport = z.object({
 });
 export type DeadlineReport = z.infer<typeof deadlineReport>;
 
+/** The lights of a case (deadlines/light.ts). */
+export const lightNames = [
+  'notStarted',
+  'green',
+  'amber',
+  'red',
+  'suspended',
+  'provisional',
+  'stopped',
+] as const;
+
 /** One segment behind a figure. */
 export const deadlineRow = z.object({
   caseId: z.uuid(),
@@ -209,6 +220,7 @@ export const deadlineRow = z.object({
   title: z.string(),
   segment: z.int(),
   standing,
+  light: z.enum(lightNames),
   flags: z.array(flag),
   stage: z.string(),
   state: z.string(),

@@ -87,7 +87,7 @@ function sumSuspended(segments: readonly JudgedSegment[]): Record<string, number
 }
 
 /** Net days by holder. */
-export function sumCharges(segments: readonly JudgedSegment[]): ChargedDays {
+export function sumCharges(segments: readonly Pick<JudgedSegment, 'charges'>[]): ChargedDays {
   const sums = noDays();
   for (const { charges } of segments) for (const charge of charges) sums[charge.holder] += charge.days;
   return sums;

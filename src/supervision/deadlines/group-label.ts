@@ -3,6 +3,7 @@ import type { Bilingual } from '../../problems/catalogue.ts';
 import type { Names } from '../names.ts';
 import type { Grouping } from './contract.ts';
 import { NOTHING } from './group-segments.ts';
+import { newestOf } from './machine-ends.ts';
 
 const MODES: Readonly<Record<string, Bilingual>> = {
   A: { zh: '独立建会', en: 'Own committee' },
@@ -49,8 +50,7 @@ export function groupLabel(
 
 /** The words of a stage or state as the newest machine of the kind has them; the path itself otherwise. */
 export function stageLabels(registry: Registry, kind: string): (stage: string) => Bilingual {
-  const versions = Object.values(registry).filter((definition) => definition.name === kind);
-  const newest = versions.sort((a, b) => b.version - a.version)[0];
+  const newest = newestOf(registry, kind);
   return (stage) => newest?.labels[stage] ?? newest?.labels[`${newest.progress}.${stage}`] ?? same(stage);
 }
 

@@ -1,4 +1,5 @@
 import { addDays, type PlainDay, weekdayOf } from '../../kit/plain-day.ts';
+import { groupBy } from '../group-by.ts';
 import type { Grouping } from './contract.ts';
 import type { JudgedSegment } from './judge-case.ts';
 
@@ -36,9 +37,9 @@ export function isInPeriod(
 }
 
 /** The key of the group in which a segment is counted. */
-export function groupKey(segment: JudgedSegment, groupBy: Grouping, basis: Basis): string {
+export function groupKey(segment: JudgedSegment, grouping: Grouping, basis: Basis): string {
   const { material } = segment;
-  switch (groupBy) {
+  switch (grouping) {
     case 'none':
       return 'all';
     case 'line':
@@ -77,16 +78,10 @@ export function mondayOf(day: PlainDay): PlainDay {
 /** Segments by group key, keys in order. */
 export function groupSegments(
   segments: readonly JudgedSegment[],
-  groupBy: Grouping,
+  grouping: Grouping,
   basis: Basis,
 ): Map<string, JudgedSegment[]> {
-  const groups = new Map<string, JudgedSegment[]>();
-  for (const segment of segments) {
-    const key = groupKey(segment, groupBy, basis);
-    const group = groups.get(key);
-    if (group) group.push(segment);
-    else groups.set(key, [segment]);
-  }
+  const groups = groupBy(segments, (segment) => groupKey(segment, grouping, basis));
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import { deriveDeadline, type SegmentDeadline } from '../../deadlines/derive-deadline.ts';
+import { type LightName, lightOf } from '../../deadlines/light.ts';
 import { coversWholeFlow, type Policy } from '../../deadlines/policy.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
 import { type CaseMaterial, ownerAt, ownerOn } from './case-material.ts';
@@ -29,11 +30,14 @@ export interface JudgedSegment {
   /** Whether the case is in this segment now. */
   current: boolean;
   standing: Standing;
+  light: LightName;
   flags: ReadonlySet<Flag>;
   /** Established, refused …; null while open, and when the clock stopped before the end. */
   end: string | null;
   /** Where it stands, or where it ended. */
   stage: string;
+  /** The stages and ends entered in this segment, in order. */
+  passages: CaseMaterial['passages'];
   deadline: SegmentDeadline;
   /** Working days past the due day, until the stop or today. */
   overdueDays: number;
@@ -60,10 +64,12 @@ export function judgeCase(material: CaseMaterial, by: JudgedBy): JudgedSegment[]
       material,
       segment: deadline.segment,
       current: isCurrent,
+      light: lightOf(deadline, policy),
       standing: standingOf(material, deadline, end, ends),
       flags: flagsOf(material, deadline, { within, policy, calendar, ends, end }),
       end,
       stage,
+      passages: material.passages.filter((it) => within(it.seq)),
       deadline,
       overdueDays: overdueDays(deadline),
       charges: charges.get(deadline.segment) ?? [],

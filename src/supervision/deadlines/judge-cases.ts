@@ -11,8 +11,8 @@ import {
   readCaseMaterialAt,
 } from '../../store/read-case-material.ts';
 import { toCaseMaterial } from './case-material.ts';
-import { endsOf } from './ends-of-machine.ts';
 import { type Ends, type JudgedBy, type JudgedSegment, judgeCase } from './judge-case.ts';
+import { endsOf } from './machine-ends.ts';
 
 /** What judging needs of the house; `services` fits. */
 export interface JudgingParts {

@@ -14,6 +14,7 @@ export function toDeadlineRow(segment: JudgedSegment, names: Names): DeadlineRow
     title: material.title,
     segment: segment.segment,
     standing: segment.standing,
+    light: segment.light,
     flags: flags.filter((flag) => segment.flags.has(flag)),
     stage: segment.stage,
     state: segment.current ? material.state : segment.stage,
