@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { type TemplateName, templates } from './template.ts';
 
 export interface TestDatabase {
   /** As the product connects: neither owner nor superuser. */
@@ -10,11 +11,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database of its own, in some tens of milliseconds. */
-export async function cloneDatabase(): Promise<TestDatabase> {
+/** A migrated database of its own, in some tens of milliseconds: empty, or with the demonstration county. */
+export async function cloneDatabase(from: TemplateName = 'empty'): Promise<TestDatabase> {
   const template = inject('template');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(template.ownerUrl, `CREATE DATABASE ${name} TEMPLATE ${databaseOf(template.ownerUrl)}`);
+  await asOwner(template.ownerUrl, `CREATE DATABASE ${name} TEMPLATE ${templates[from]}`);
   return {
     url: withDatabase(template.url, name),
     ownerUrl: withDatabase(template.ownerUrl, name),
@@ -33,11 +34,7 @@ async function asOwner(ownerUrl: string, sql: string): Promise<void> {
   }
 }
 
-function databaseOf(url: string): string {
-  return new URL(url).pathname.slice(1);
-}
-
-function withDatabase(url: string, name: string): string {
+export function withDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;

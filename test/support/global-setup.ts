@@ -1,11 +1,15 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../prisma/migrate.ts';
 import { prepareRuntimeRole } from '../../prisma/runtime-role.ts';
-import { startEmbeddedPostgres } from '../../src/store/index.ts';
+import { prepareDemonstration } from '../../prisma/seed/prepare-demonstration.ts';
+import { openDatabase, startEmbeddedPostgres } from '../../src/store/index.ts';
 import { isAlive, stopPostmaster } from '../../src/store/postmaster.ts';
+import { withDatabase } from './database.ts';
+import { demonstrationPassword, templates } from './template.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -27,11 +31,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   await migrate(server.ownerUrl);
   await prepareRuntimeRole(server.ownerUrl, server.url);
+  await plantCounty(server);
   project.provide('template', { url: server.url, ownerUrl: server.ownerUrl });
   return async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+async function plantCounty({ ownerUrl, url }: { ownerUrl: string; url: string }): Promise<void> {
+  const owner = new pg.Client({ connectionString: withDatabase(ownerUrl, 'postgres') });
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${templates.county} TEMPLATE ${templates.empty}`);
+  await owner.end();
+  const db = await openDatabase(withDatabase(url, templates.county), { max: 2 });
+  await prepareDemonstration(db, demonstrationPassword);
+  await db.close();
 }
 
 /** A run that was killed leaves its server behind; its folder names the process it belonged to. */
