@@ -1,33 +1,72 @@
+import type { Effect } from '../../machines/effect.ts';
+import type { EventActor } from '../../machines/kernel.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Deadline } from '../deadlines/derive-deadline.ts';
+import type { Policy } from '../deadlines/policy.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { CaseColumns, ProjectionWrite } from '../store/plan.ts';
 
 /** What a kind is given besides the database's answer to make facts of it. */
-export interface FactsGiven<Calendar = unknown, Policy = unknown> {
+export interface FactsGiven {
   calendar: Calendar;
   policy: Policy;
   /** The legal day of occurrence. */
   on: PlainDay;
+  columns: CaseColumns;
+  /** The machine's context; null while the case is being opened. */
+  context: Json;
+  /** The clock as derived on that day. Computed when asked for. */
+  deadline(): Deadline;
+  /** Absent in a preview. Personal fields of the payload are references already. */
   event?: { type: string; payload: Json };
+}
+
+/** An event of the case after personal data were set apart: what verify sees, too. */
+export interface KindEvent {
+  kind: 'machine' | 'system';
+  type: string;
+  payload: Json;
+}
+
+/** A file that an event lays into the case. */
+export interface LaidFile {
+  item: string;
+  sha256: string;
+  /** Where the file's name is kept, as names may name people. */
+  nameRef: string | null;
+}
+
+/** The case for which an effect is projected. */
+export interface ProjectionView {
+  caseId: string;
+  seq: number;
+  columns: CaseColumns;
+  context: Json;
+  demonstration: boolean;
+  actor: EventActor;
 }
 
 /**
  * A kind of case: which machine it runs and how it touches the rest of the house. Registered once, in
- * src/services.ts; the engine knows no kind by name.
+ * src/services.ts; the engine knows no kind by name. Everything in it is pure.
  */
 export interface CaseKind {
   name: string;
   /** The machine@version that new cases take. */
   machine: string;
-  /** Two or three letters before the case's number. */
+  /** What a case's number begins with: `JH` gives JH-320924-2026-0001. */
   numberPrefix: string;
   /**
    * One SQL scalar expression giving jsonb, over the alias `c` (a row of `cases`): everything outside the
-   * case that a guard reads. Run by the store, in the same query that reads the case.
+   * case that a guard reads. Run by the store, in the same query that reads the case. While a case is being
+   * opened, `c` is the row it will get and `case_units` holds none of its units yet.
    */
   factsSql: string;
-  /** Pure: the facts a guard sees, kept in the event and hashed. */
+  /** The facts a guard sees, kept in the event and hashed. */
   toFacts(raw: Json, given: FactsGiven): Json;
-  /** Writes elsewhere that an effect asks for. Pure; empty for an effect that concerns the engine alone. */
-  projections(effect: { type: string }, view: { caseId: string; columns: CaseColumns }): ProjectionWrite[];
+  /** Writes elsewhere that an effect asks for; empty for an effect that concerns the engine alone. */
+  projections(effect: Effect, view: ProjectionView): ProjectionWrite[];
+  /** The files an event lays into the case; verify asks again and compares. */
+  files(event: KindEvent): LaidFile[];
 }

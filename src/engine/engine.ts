@@ -1,17 +1,18 @@
 import type { Actor } from '../identity/actor.ts';
+import type { ChainHeadRow } from '../store/chain-heads.ts';
 import type { CaseAnswer, Possibilities } from './case-answer.ts';
 import type { AdvanceCase, DecideLateEntry, OpenCase, RecordSystemEvent } from './commands.ts';
 import type { MigrationReport } from './migrate-cases.ts';
 import type { Replayed } from './replay-case.ts';
-import type { ChainHeadExport } from './take-head.ts';
+import type { ChainHeadExport, HeadCheck } from './take-head.ts';
 import type { Verification, VerifyProgress, VerifyScope } from './verify.ts';
 
 /** The one door: person, clock, importer, command line and test change a case through it and in no other way. */
 export interface Engine {
-  /** @throws Problem forbidden, validation-failed, guard-unmet, duplicate-case, idempotency-key-reused. */
+  /** @throws Problem forbidden, idempotency-key-reused, validation-failed, guard-unmet, duplicate-case. */
   openCase(command: OpenCase): Promise<CaseAnswer>;
   /** @throws Problem in the order of ARCHITECTURE.md: forbidden, not-found, idempotency-key-reused,
-   * precondition-required, version-conflict, validation-failed, transition-not-allowed, guard-unmet. */
+   * precondition-required, version-conflict, validation-failed, forbidden, transition-not-allowed, guard-unmet. */
   advanceCase(command: AdvanceCase): Promise<CaseAnswer>;
   /** @throws Problem forbidden, not-found, version-conflict, validation-failed, transition-not-allowed. */
   recordSystemEvent(command: RecordSystemEvent): Promise<CaseAnswer>;
@@ -19,10 +20,13 @@ export interface Engine {
   decideLateEntry(command: DecideLateEntry): Promise<CaseAnswer>;
   /** What this actor may do now, and for what is blocked, why. @throws Problem not-found. */
   preview(caseId: string, actor: Actor): Promise<Possibilities>;
-  /** The case as its events alone tell it. @throws Problem not-found. */
+  /** The case as its events alone tell it. @throws Problem not-found; ReplayFault when they do not fit. */
   replay(caseId: string): Promise<Replayed>;
   /** Compares everything that is stored with what the events say; names every mismatch. */
-  verify(scope: VerifyScope, onProgress?: (progress: VerifyProgress) => void): Promise<Verification>;
+  verify(
+    scope: VerifyScope,
+    onProgress?: (progress: VerifyProgress) => void | Promise<void>,
+  ): Promise<Verification>;
   /** Moves cases from one machine version to another, or says per case what would happen. */
   migrateCases(
     from: string,
@@ -30,7 +34,11 @@ export interface Engine {
     options: { dryRun: boolean; actor: Actor },
   ): Promise<MigrationReport>;
   /** Takes a Merkle root over all cases' last events. */
-  takeHead(): Promise<ChainHeadExport>;
+  takeHead(): Promise<ChainHeadRow>;
+  /** A head with all its leaves, to keep outside. @throws Problem not-found. */
+  exportHead(headId: string): Promise<ChainHeadExport>;
+  /** Compares a head kept elsewhere with the histories as they are now. */
+  checkHead(head: ChainHeadExport): Promise<HeadCheck>;
   /** Erases personal data by a chained event. @throws Problem not-found, validation-failed. */
-  erase(caseId: string, refs: string[], actor: Actor, reason: string): Promise<CaseAnswer>;
+  erase(caseId: string, refs: readonly string[], actor: Actor, reason: string): Promise<CaseAnswer>;
 }

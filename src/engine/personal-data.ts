@@ -36,12 +36,22 @@ export function personalDigest(value: Json, salt: string): string {
   return createHmac('sha256', Buffer.from(salt, 'hex')).update(canonicalJson(value)).digest('hex');
 }
 
-/** Every reference that stands in a payload, with its digest, in order of appearance. */
-export function findPersonalReferences(payload: Json): PersonalReference[] {
+/** Every reference that stands in a payload, with the pointer to its place. */
+export function findPersonalReferences(
+  payload: Json,
+  pointer = '',
+): (PersonalReference & { pointer: string })[] {
   if (payload === null || typeof payload !== 'object') return [];
-  if (Array.isArray(payload)) return payload.flatMap(findPersonalReferences);
-  if (isPersonalReference(payload)) return [{ $personal: payload.$personal, digest: payload.digest }];
-  return Object.values(payload).flatMap(findPersonalReferences);
+  if (isPersonalReference(payload))
+    return [{ $personal: payload.$personal, digest: payload.digest, pointer }];
+  return Object.entries(payload).flatMap(([key, value]) =>
+    findPersonalReferences(value, `${pointer}/${escaped(key)}`),
+  );
+}
+
+/** A key as it stands in a JSON pointer (RFC 6901). */
+function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 export function isPersonalReference(value: Json | undefined): value is { $personal: string; digest: string } {
@@ -55,12 +65,12 @@ export function isPersonalReference(value: Json | undefined): value is { $person
 }
 
 /** Puts values back for somebody who may see them; an erased one becomes null. */
-export function putPersonalBack(payload: Json, valueOf: (ref: string) => Json | undefined): Json {
+export function putPersonalBack(payload: Json, lookUp: (ref: string) => Json | undefined): Json {
   if (payload === null || typeof payload !== 'object') return payload;
-  if (Array.isArray(payload)) return payload.map((item) => putPersonalBack(item, valueOf));
-  if (isPersonalReference(payload)) return valueOf(payload.$personal) ?? null;
+  if (Array.isArray(payload)) return payload.map((item) => putPersonalBack(item, lookUp));
+  if (isPersonalReference(payload)) return lookUp(payload.$personal) ?? null;
   return Object.fromEntries(
-    Object.entries(payload).map(([key, item]) => [key, putPersonalBack(item, valueOf)]),
+    Object.entries(payload).map(([key, item]) => [key, putPersonalBack(item, lookUp)]),
   );
 }
 
@@ -80,7 +90,7 @@ function replaceAt(
   const [head, ...rest] = segments;
   if (head === undefined) return value === null ? null : replace(value, place);
   if (value === null || typeof value !== 'object') return value;
-  const under = (key: string) => `${place}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const under = (key: string) => `${place}/${escaped(key)}`;
   if (Array.isArray(value)) {
     return value.map((item, index) =>
       head === '*' || head === String(index) ? replaceAt(item, rest, under(String(index)), replace) : item,

@@ -70,9 +70,20 @@ export interface EventRow {
 export interface ClockEntryRow {
   ordinal: number;
   segment: number;
-  kind: string;
-  on: PlainDay;
-  detail: Json;
+  kind: 'start' | 'suspend' | 'resume' | 'extend' | 'stop' | 'hold' | 'calendar' | 'policy';
+  on: string;
+  detail: ClockEntryDetail;
+}
+
+/** The kind's own fields, as machines/effect.ts names them. */
+export interface ClockEntryDetail {
+  until?: string;
+  reason?: string;
+  cause?: 'event' | 'granted';
+  days?: number;
+  holder?: 'enterprise' | 'instructor' | 'approver';
+  version?: number;
+  at?: string;
 }
 
 /** What a person typed, kept beside the chain. `salt` is lower-case hex. */
@@ -177,12 +188,14 @@ export type ProjectionWrite =
       unitId: string;
       siteId: string;
       unionId: string;
-      /** Last day of the coverage. */
+      /** The first day on which it no longer holds. */
       validTo: PlainDay;
     }
   /** Every coverage of a union that ends. */
   | { write: 'coverage.close-all'; unionId: string; validTo: PlainDay }
   | { write: 'unit.status'; unitId: string; status: string }
+  /** The records of the requests in which erased data were sent: their hash was made of them, too. */
+  | { write: 'requests.forget'; refs: string[] }
   | { write: 'case-unit.join'; unitId: string; siteId: string }
   | {
       write: 'case-unit.leave';

@@ -1,9 +1,8 @@
 import type pg from 'pg';
-import type { Json } from '../kit/canonical-json.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import { type CaseScopeTerm, divisionCondition, Parameters, scopeCondition } from './case-filter.ts';
 import type { Queryable } from './commit-transition.ts';
-import { type LedgerRow, toLedger } from './read-for-command.ts';
+import { type LedgerRow, type LedgerTuple, toLedger } from './read-for-command.ts';
 
 /**
  * What one case's histories say that supervision's figures are made of, up to one version of the case.
@@ -184,7 +183,7 @@ interface MaterialRecord extends pg.QueryResultRow {
   opened_on: PlainDay;
   policy_version: number;
   calendar_version: number;
-  ledger: [number, number, number, string, PlainDay, Json][] | null;
+  ledger: LedgerTuple[] | null;
   state: string | null;
   passages: [number, string, PlainDay][] | null;
   reassignments: [number, string | null, string, PlainDay][] | null;

@@ -24,6 +24,7 @@ export interface IdempotencyFound {
   state: string;
 }
 
+/** A line of the ledger as it is read back; the law's ClockEntry has the same shape. */
 export interface LedgerRow extends ClockEntryRow {
   seq: number;
 }
@@ -33,7 +34,7 @@ export interface CommandReading {
   case: CaseRow;
   /** What the kind's facts SQL gave; null for a kind without any. */
   facts: Json;
-  ledger: LedgerRow[];
+  ledger: readonly LedgerRow[];
   idempotency: IdempotencyFound | undefined;
 }
 
@@ -113,7 +114,7 @@ export function factsOfKinds(kinds: readonly { name: string; factsSql: string }[
 
 type Earlier = IdempotencyFound & pg.QueryResultRow;
 
-type LedgerTuple = [number, number, number, string, PlainDay, Json];
+export type LedgerTuple = [number, number, number, LedgerRow['kind'], string, LedgerRow['detail']];
 
 /** A row as CASE_SELECT gives it. */
 export interface CaseRecord extends pg.QueryResultRow {

@@ -16,8 +16,8 @@ export async function writeProjection(
 ): Promise<void> {
   const run: Run = async (text, values) => (await client.query(text, values)).rowCount ?? 0;
   const rows = await perform(run, caseId, seq, write);
-  // A union that ends may cover nobody any more; everything else names a row that must be there.
-  if (rows === 0 && write.write !== 'coverage.close-all') {
+  // A union that ends may cover nobody, a request may have had no key; all else names a row that must be there.
+  if (rows === 0 && write.write !== 'coverage.close-all' && write.write !== 'requests.forget') {
     throw new Error(`projection ${write.write} of case ${caseId} found nothing to write`);
   }
 }
@@ -48,6 +48,12 @@ function perform(run: Run, caseId: string, seq: number, write: ProjectionWrite):
       );
     case 'unit.status':
       return run('UPDATE units SET status = $2 WHERE id = $1', [write.unitId, write.status]);
+    case 'requests.forget':
+      return run(
+        `DELETE FROM idempotency_records i USING personal_data p
+         WHERE p.ref = ANY($2::uuid[]) AND p.case_id = $1 AND i.case_id = p.case_id AND i.event_seq = p.seq`,
+        [caseId, write.refs],
+      );
     case 'case-unit.join':
       return run(
         `INSERT INTO case_units (case_id, unit_id, site_id, lead, open) VALUES ($1, $2, $3, false, true)

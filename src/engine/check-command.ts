@@ -1,0 +1,126 @@
+import { createHmac } from 'node:crypto';
+import { type Actor, type Denial, type Resource, whyNot } from '../identity/policies.ts';
+import { canonicalJson } from '../kit/canonical-json.ts';
+import { instantFrom } from '../kit/clock.ts';
+import { type PlainDay, shanghaiDay } from '../kit/plain-day.ts';
+import type { Bilingual } from '../problems/catalogue.ts';
+import { invalidField } from '../problems/parse-input.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import type { CaseRow, IdempotencyFound } from '../store/read-for-command.ts';
+import type { Rules } from './engine-parts.ts';
+
+/** A case as the table of powers sees it. */
+export function resourceOf(row: Pick<CaseRow, 'id' | 'identity' | 'columns'>): Resource {
+  const { columns, identity } = row;
+  return {
+    caseId: row.id,
+    ownerId: columns.ownerId,
+    openedBy: identity.openedBy,
+    claimedBy: columns.claimedBy,
+    organisationId: columns.organisationId,
+    divisionCode: columns.divisionCode,
+    lineId: columns.lineId,
+    areaId: columns.areaId,
+    hands: columns.hands,
+  };
+}
+
+/** @throws Problem forbidden when this actor may not do this act to this case now. */
+export function requireMay(actor: Actor, act: string, resource: Resource): void {
+  const denial = whyNot(actor, act, resource);
+  if (denial) throw denied(denial);
+}
+
+export function denied(
+  { act, reason }: { act: string; reason: Denial['reason'] },
+  detail?: Bilingual,
+): Problem {
+  return problem('forbidden', { act, reason }, detail);
+}
+
+/** HMAC of a request's body in hex: a plain hash of a few personal fields could be guessed. */
+export function bodyHashOf(secret: Buffer, body: unknown): string {
+  return createHmac('sha256', secret).update(canonicalJson(body)).digest('hex');
+}
+
+/** @throws Problem idempotency-key-reused when the key belongs to another request. */
+export function requireSameRequest(
+  found: IdempotencyFound,
+  bodyHash: string | undefined,
+  caseId?: string,
+): void {
+  if (found.bodyHash !== bodyHash || (caseId !== undefined && found.caseId !== caseId)) {
+    throw problem('idempotency-key-reused');
+  }
+}
+
+/** When an event happened and when it is recorded. */
+export interface EventTimes {
+  occurredAt: string;
+  occurredOn: PlainDay;
+  recordedAt: string;
+  recordedOn: PlainDay;
+  /** Recorded later than policy allows: it waits for a supervisor. */
+  late: boolean;
+}
+
+/**
+ * Settles both times of an event. A clock that lags behind another node's never makes time run backwards:
+ * what is not said happens no earlier than what was recorded before.
+ *
+ * The bound from below is the last act of the procedure. System events do not bound it: that a calendar was
+ * confirmed at noon says nothing against a visit in the morning, and the file is opened only after the
+ * request or the visit whose date the acceptance names.
+ *
+ * @param now ISO 8601 with milliseconds, product time.
+ * @param before the times of what is recorded already; absent for an opening.
+ * @throws Problem validation-failed when occurredAt lies in the future or before the last act.
+ */
+export function settleTimes(
+  now: string,
+  occurredAt: string | undefined,
+  before: (Pick<CaseRow, 'updatedAt'> & { columns: Pick<CaseRow['columns'], 'lastOccurredAt'> }) | undefined,
+  rules: Rules,
+): EventTimes {
+  const recordedAt = latest(now, before?.updatedAt);
+  const occurred = occurredAt === undefined ? recordedAt : normalised(occurredAt);
+  if (occurred > recordedAt) throw inTheFuture();
+  const last = before?.columns.lastOccurredAt;
+  if (last && occurred < last) throw beforeLastAct(last);
+  const occurredOn = shanghaiDay(instantFrom(occurred));
+  const recordedOn = shanghaiDay(instantFrom(recordedAt));
+  const late =
+    occurredOn < recordedOn &&
+    rules.calendar.workingDaysBetween(occurredOn, recordedOn) > rules.policy.lateEntryDays;
+  return { occurredAt: occurred, occurredOn, recordedAt, recordedOn, late };
+}
+
+function latest(a: string, b: string | undefined): string {
+  return b !== undefined && b > a ? b : a;
+}
+
+/** Any ISO 8601 instant in the one form that is stored; texts of that form compare like the instants. */
+function normalised(text: string): string {
+  try {
+    return instantFrom(text).toString({ smallestUnit: 'millisecond' });
+  } catch {
+    throw invalidField('/occurredAt', 'invalid-instant', {
+      zh: '不是有效的时间（ISO 8601，例如 2026-11-22T09:30:00+08:00）',
+      en: 'Not an instant (ISO 8601, for example 2026-11-22T09:30:00+08:00)',
+    });
+  }
+}
+
+function inTheFuture(): Problem {
+  return invalidField('/occurredAt', 'in-the-future', {
+    zh: '发生时间不得晚于现在',
+    en: 'An event cannot have happened in the future',
+  });
+}
+
+function beforeLastAct(last: string): Problem {
+  return invalidField('/occurredAt', 'before-last-event', {
+    zh: `发生时间不得早于本案上一事件（${last}）`,
+    en: `An event cannot have happened before the case's previous one (${last})`,
+  });
+}

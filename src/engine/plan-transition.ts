@@ -1,0 +1,203 @@
+import { type ClockEntry, clockEntries, type Effect } from '../../machines/effect.ts';
+import { type MachineDefinition, persist, position, type Snapshot } from '../../machines/kernel.ts';
+import { type Deadline, deriveDeadline } from '../deadlines/derive-deadline.ts';
+import { judgedDay } from '../deadlines/policy.ts';
+import type { Json } from '../kit/canonical-json.ts';
+import { instantFrom } from '../kit/clock.ts';
+import { newId } from '../kit/ids.ts';
+import type { PlainDay } from '../kit/plain-day.ts';
+import type {
+  CaseChange,
+  CaseColumns,
+  CaseIdentity,
+  ClockEntryRow,
+  EventRow,
+  OutboxRow,
+  PersonalRow,
+  Plan,
+} from '../store/plan.ts';
+import { columnsAfter } from './case-columns.ts';
+import type { CaseKind } from './case-kind.ts';
+import { sealEvent } from './chain.ts';
+import type { Rules } from './engine-parts.ts';
+import { toJson } from './to-json.ts';
+
+/** A case as it stands before or after an event. */
+export interface Standing {
+  caseId: string;
+  version: number;
+  hash: string;
+  columns: CaseColumns;
+  ledger: readonly ClockEntry[];
+}
+
+/** An event that the kernel has taken, and what the kernel said. */
+export interface Taken {
+  kind: 'machine' | 'system';
+  type: string;
+  payload: Json;
+  facts: Json;
+  act: string;
+  actor: { id: string | null; role: string };
+  occurredOn: PlainDay;
+  occurredAt: string;
+  recordedAt: string;
+  confirmedBy: string | null;
+  definition: MachineDefinition;
+  snapshot: Snapshot;
+  effects: readonly Effect[];
+  /** Set by a system event that gives the case another calendar. */
+  calendarVersion?: number;
+  /** Whether the event begins a new segment of the clock. */
+  reopened: boolean;
+  personal: PersonalRow[];
+  erased?: string[];
+}
+
+/** What one event writes, and the case as it will stand. */
+export interface PlannedTransition {
+  change: CaseChange;
+  projections: Plan['projections'];
+  standing: Standing;
+  deadline: Deadline;
+}
+
+/**
+ * Turns a taken event into everything it writes. Pure but for the ids of files: replaying the same event
+ * on the same case says the same again, which is what verify relies on.
+ */
+export function planTransition(
+  before: Standing,
+  identity: CaseIdentity,
+  kind: CaseKind,
+  taken: Taken,
+  rules: Rules,
+): PlannedTransition {
+  const seq = before.version + 1;
+  const segment = before.columns.segment + (taken.reopened ? 1 : 0);
+  const entries = entriesOf(taken, seq, segment);
+  const ledger = [...before.ledger, ...entries];
+  const deadline = deadlineAt(ledger, rules, taken.recordedAt);
+  const snapshot = toJson(persist(taken.snapshot));
+  const columns = columnsAfter(before.columns, {
+    ...taken,
+    actorId: taken.actor.id,
+    machine: taken.definition.id,
+    snapshot,
+    position: position(taken.definition, taken.snapshot),
+    segment,
+    deadline,
+    calendarVersion: taken.calendarVersion ?? before.columns.calendarVersion,
+  });
+  const event = sealEvent({
+    caseId: before.caseId,
+    seq,
+    kind: taken.kind,
+    type: taken.type,
+    machine: taken.definition.id,
+    state: columns.state,
+    payload: taken.payload,
+    facts: taken.facts,
+    effects: toJson(taken.effects),
+    actorId: taken.actor.id,
+    actorRole: taken.actor.role,
+    occurredAt: taken.occurredAt,
+    recordedAt: taken.recordedAt,
+    confirmedBy: taken.confirmedBy,
+    previousHash: before.hash,
+  });
+  return {
+    change: {
+      caseId: before.caseId,
+      expectedVersion: before.version,
+      columns,
+      event,
+      clockEntries: entries.map(toRow),
+      personal: taken.personal,
+      files: kind.files(event).map((file) => ({ id: newId(), ...file })),
+      outbox: outboxOf(before.columns, columns, taken.effects),
+      ...(before.columns.ended === columns.ended ? {} : { unitsOpen: !columns.ended }),
+      ...(taken.erased ? { erased: taken.erased } : {}),
+    },
+    projections: projectionsOf(before, identity, kind, taken, event, columns),
+    standing: { caseId: before.caseId, version: seq, hash: event.hash, columns, ledger },
+    deadline,
+  };
+}
+
+/** The ledger lines of an event: those its effects ask for, and a new calendar's. */
+export function entriesOf(
+  taken: Pick<Taken, 'effects' | 'calendarVersion' | 'occurredOn' | 'occurredAt'>,
+  seq: number,
+  segment: number,
+): ClockEntry[] {
+  const entries = clockEntries(taken.effects, { seq, segment, occurredAt: taken.occurredAt });
+  if (taken.calendarVersion !== undefined) {
+    const detail = { version: taken.calendarVersion };
+    entries.push({ seq, ordinal: entries.length, segment, kind: 'calendar', on: taken.occurredOn, detail });
+  }
+  return entries;
+}
+
+/** Where the clock stands at an instant. */
+export function deadlineAt(ledger: readonly ClockEntry[], rules: Rules, instant: string): Deadline {
+  return deriveDeadline(ledger, rules.calendar, rules.policy, judgedDay(instantFrom(instant), rules.policy));
+}
+
+function outboxOf(before: CaseColumns, after: CaseColumns, effects: readonly Effect[]): OutboxRow[] {
+  const rows: OutboxRow[] = [];
+  for (const effect of effects) {
+    if (effect.type !== 'notice') continue;
+    rows.push({ topic: 'notice', payload: { topic: effect.topic, to: effect.to, params: effect.params } });
+  }
+  const moved =
+    before.dueOn !== after.dueOn ||
+    before.clockState !== after.clockState ||
+    before.ownerId !== after.ownerId;
+  // Only a case with a due date before or after has a reminder to be moved.
+  if (moved && (before.dueOn !== null || after.dueOn !== null)) {
+    rows.push({ topic: 'deadline', payload: { dueOn: after.dueOn, clockState: after.clockState } });
+  }
+  return rows;
+}
+
+function projectionsOf(
+  before: Standing,
+  identity: CaseIdentity,
+  kind: CaseKind,
+  taken: Taken,
+  event: EventRow,
+  columns: CaseColumns,
+): Plan['projections'] {
+  const view = {
+    caseId: before.caseId,
+    seq: event.seq,
+    columns,
+    context: persist(taken.snapshot).context,
+    demonstration: identity.demonstration,
+    actor: taken.actor,
+  };
+  const { caseId, seq } = event;
+  const { erased } = taken;
+  const forgotten = erased
+    ? [{ caseId, seq, write: { write: 'requests.forget' as const, refs: erased } }]
+    : [];
+  return [
+    ...forgotten,
+    ...taken.effects.flatMap((effect) => {
+      if (effect.type === 'case-unit.join') {
+        const { unitId, siteId } = effect;
+        return [{ caseId, seq, write: { write: 'case-unit.join' as const, unitId, siteId } }];
+      }
+      if (effect.type === 'case-unit.leave') {
+        const { unitId, siteId, lead } = effect;
+        return [{ caseId, seq, write: { write: 'case-unit.leave' as const, unitId, siteId, lead } }];
+      }
+      return kind.projections(effect, view).map((write) => ({ caseId, seq, write }));
+    }),
+  ];
+}
+
+function toRow({ ordinal, segment, kind, on, detail }: ClockEntry): ClockEntryRow {
+  return { ordinal, segment, kind, on, detail };
+}
