@@ -1,6 +1,6 @@
 import type { Actor } from '../../identity/actor.ts';
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
-import { problem } from '../../problems/problem.ts';
+import { invalidField } from '../../problems/parse-input.ts';
 import { readNames } from '../names.ts';
 import { type DeadlineRow, type Flag, flags, type Grouping, type Standing } from './contract.ts';
 import { type DeadlineFilter, findSegments } from './find-segments.ts';
@@ -41,32 +41,44 @@ export function isBehind(segment: JudgedSegment, drill: Drill, basis: DeadlineFi
   return isFlag(drill.figure) ? segment.flags.has(drill.figure) : segment.standing === drill.figure;
 }
 
-/** A page of segments that are already in the order of case id and segment. */
+/** A page of segments ordered by rank, case id and segment; the cursor is the key of its last one. */
 export function pageOfSegments<Item>(
   segments: readonly JudgedSegment[],
   { cursor, limit }: { cursor?: string | undefined; limit: number },
   toItem: (segment: JudgedSegment) => Item,
+  rankOf: (segment: JudgedSegment) => number = () => 0,
 ): Page<Item> {
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  const rest = after ? segments.filter((it) => isAfter(it, after)) : segments;
+  const keyed = segments.map((segment) => ({ segment, key: keyOf(segment, rankOf(segment)) }));
+  const rest = keyed.filter(({ key }) => !after || compareKeys(key, after) > 0);
+  rest.sort((a, b) => compareKeys(a.key, b.key));
   const page = rest.slice(0, limit);
   const last = page.at(-1);
-  const next = last && rest.length > limit ? encodeCursor([last.material.caseId, last.segment]) : null;
-  return { items: page.map(toItem), next };
+  return {
+    items: page.map(({ segment }) => toItem(segment)),
+    next: last && rest.length > limit ? encodeCursor(last.key) : null,
+  };
 }
 
-function readCursor(cursor: string): { caseId: string; segment: number } {
-  const [caseId, segment] = decodeCursor(cursor, 2) ?? [];
-  if (typeof caseId !== 'string' || typeof segment !== 'number') {
-    throw problem('validation-failed', {
-      errors: [{ pointer: '/query/cursor', code: 'cursor', detail: 'not a cursor of this list' }],
+type Key = [rank: number, caseId: string, segment: number];
+
+function keyOf({ material, segment }: JudgedSegment, rank: number): Key {
+  return [rank, material.caseId, segment];
+}
+
+function compareKeys(a: Key, b: Key): number {
+  return a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0) || a[2] - b[2];
+}
+
+function readCursor(cursor: string): Key {
+  const [rank, caseId, segment] = decodeCursor(cursor, 3) ?? [];
+  if (typeof rank !== 'number' || typeof caseId !== 'string' || typeof segment !== 'number') {
+    throw invalidField('/query/cursor', 'cursor', {
+      zh: '不是本列表的游标',
+      en: 'not a cursor of this list',
     });
   }
-  return { caseId, segment };
-}
-
-function isAfter({ material, segment }: JudgedSegment, after: { caseId: string; segment: number }): boolean {
-  return material.caseId > after.caseId || (material.caseId === after.caseId && segment > after.segment);
+  return [rank, caseId, segment];
 }
 
 function isFlag(figure: Standing | Flag): figure is Flag {
