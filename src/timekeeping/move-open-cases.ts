@@ -52,6 +52,7 @@ async function follow(
     await engine.recordSystemEvent({
       actor: systemActor,
       caseId: clock.caseId,
+      expectedVersion: clock.version,
       event: {
         type: 'calendar-changed',
         payload: {

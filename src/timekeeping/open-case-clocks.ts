@@ -5,6 +5,8 @@ import type { Database } from '../store/index.ts';
 /** An open case with what its clock is derived from. */
 export interface OpenCaseClock {
   caseId: string;
+  /** Of the case: its last event's number. */
+  version: number;
   caseNumber: string;
   title: string;
   ownerId: string | null;
@@ -31,6 +33,7 @@ export async function openCaseClocks(
     take: page.take,
     select: {
       id: true,
+      version: true,
       caseNumber: true,
       title: true,
       ownerId: true,

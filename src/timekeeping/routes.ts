@@ -27,7 +27,7 @@ import {
 } from '../kit/plain-day.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
-import type { CalendarSweep } from './calendar-sweep.ts';
+import type { CalendarKeeper } from './calendar-keeper.ts';
 import { getCalendarVersion, listCalendarVersions } from './calendar-view.ts';
 import { confirmCalendar, discardCalendar } from './confirm-calendar.ts';
 import { advanceClock, getClock } from './contract.ts';
@@ -38,7 +38,7 @@ import type { ProductClock } from './product-clock.ts';
 
 export interface TimekeepingServices extends MoveNeeds {
   clock: ProductClock;
-  calendarSweep: CalendarSweep;
+  calendarKeeper: CalendarKeeper;
   config: { production: boolean };
 }
 
@@ -86,7 +86,7 @@ const versions: Routes = [
   }),
   bind(confirmCalendarContract, async ({ params, actor }, services: TimekeepingServices) => {
     await confirmCalendar(services, actor, params.version);
-    services.calendarSweep.request();
+    services.calendarKeeper.request();
     return getCalendarVersion(services.db, services.calendars, params.version);
   }),
   bind(discardCalendarContract, async ({ params }, { db, calendars }: TimekeepingServices) => {
