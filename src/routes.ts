@@ -1,6 +1,7 @@
 import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
 import type { Services } from './services.ts';
+import { routes as timekeeping } from './timekeeping/routes.ts';
 
 /** Every address of the API, feature by feature; the OpenAPI document is made from the same list. */
-export const routes: readonly Binding<Services>[] = [...account];
+export const routes: readonly Binding<Services>[] = [...account, ...timekeeping];

@@ -5,13 +5,21 @@ import { type Config, PROJECT_ROOT } from './config.ts';
 import type { HttpServices } from './http/services.ts';
 import { OperationLog } from './identity/operation-log.ts';
 import type { Installation } from './installation/open-installation.ts';
-import { SystemClock } from './kit/clock.ts';
 import type { Database } from './store/index.ts';
+import { Calendars } from './timekeeping/calendars.ts';
+import { Policies } from './timekeeping/policies.ts';
+import { prepareTimekeeping } from './timekeeping/prepare-timekeeping.ts';
+import { ProductClock } from './timekeeping/product-clock.ts';
+import { StoredRulebook } from './timekeeping/rulebook.ts';
 
 /** Everything the features need, built by hand and in order. */
 export interface Services extends HttpServices {
-  clock: SystemClock;
+  config: Pick<Config, 'production'>;
+  clock: ProductClock;
   db: Database;
+  calendars: Calendars;
+  policies: Policies;
+  rulebook: StoredRulebook;
   /** Stops what runs by itself; the database is closed by whoever opened it. */
   close(): Promise<void>;
 }
@@ -27,12 +35,20 @@ export interface ServiceParts {
 
 export async function createServices(parts: ServiceParts): Promise<Services> {
   const { config, installation, log, db } = parts;
-  const clock = new SystemClock(installation.clockOffsetMilliseconds);
+  const clock = new ProductClock(db, installation.clockOffsetMilliseconds);
+  if (!config.production) clock.follow();
+  await prepareTimekeeping(db, clock);
+  const calendars = new Calendars(db);
+  const policies = new Policies(db);
   const operations = new OperationLog(db, log);
   return {
+    config: { production: config.production },
     log,
     clock,
     db,
+    calendars,
+    policies,
+    rulebook: new StoredRulebook(calendars, policies),
     operations,
     http: {
       version: packageJson.version,
@@ -43,6 +59,9 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
       webDirectory: join(PROJECT_ROOT, 'dist', 'web'),
       checkAnswers: parts.checkAnswers ?? false,
     },
-    close: () => operations.flush(),
+    close: async () => {
+      clock.close();
+      await operations.flush();
+    },
   };
 }

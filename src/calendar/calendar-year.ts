@@ -14,13 +14,17 @@ export interface WorkingDay {
   /** Whether the year's notice is not published, so that this may still change. */
   provisional: boolean;
   reason: Bilingual;
+}
+
+interface RankedDay {
+  judged: WorkingDay;
   /** Working days of the year up to and including this day. */
   rank: number;
 }
 
 /** A year with its answers ready: days by name, and the working days in order. */
 export interface CalendarYear {
-  days: ReadonlyMap<PlainDay, WorkingDay>;
+  days: ReadonlyMap<PlainDay, RankedDay>;
   workingDays: readonly PlainDay[];
 }
 
@@ -40,12 +44,12 @@ export function buildYear(
   next: HolidayNotice | undefined,
 ): CalendarYear {
   const named = namedDays(year, provisional, notice, next);
-  const days = new Map<PlainDay, WorkingDay>();
+  const days = new Map<PlainDay, RankedDay>();
   const workingDays: PlainDay[] = [];
   for (const day of daysFrom(plainDayOf(year, 1, 1), plainDayOf(year, 12, 31))) {
     const judged = judge(day, weekdayOf(day), named.get(day), provisional);
     if (judged.working) workingDays.push(day);
-    days.set(day, { ...judged, rank: workingDays.length });
+    days.set(day, { judged, rank: workingDays.length });
   }
   return { days, workingDays };
 }
@@ -69,12 +73,7 @@ function namedDays(
   return named;
 }
 
-function judge(
-  day: PlainDay,
-  weekday: Weekday,
-  named: Named | undefined,
-  provisional: boolean,
-): Omit<WorkingDay, 'rank'> {
+function judge(day: PlainDay, weekday: Weekday, named: Named | undefined, provisional: boolean): WorkingDay {
   const weekend = weekday >= 6;
   const { zh, en } = weekdayName(weekday);
   if (!named) {

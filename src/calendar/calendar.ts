@@ -128,9 +128,7 @@ class LayeredCalendar implements Calendar {
   }
 
   workingDay(day: PlainDay): WorkingDay {
-    const found = this.#year(yearOf(day)).days.get(day);
-    if (!found) throw new RangeError(`not a day: ${day}`);
-    return found;
+    return this.#find(day).judged;
   }
 
   isWorkingDay(day: PlainDay): boolean {
@@ -181,7 +179,13 @@ class LayeredCalendar implements Calendar {
 
   /** Working days of the day's year up to and including the day. */
   #rank(day: PlainDay): number {
-    return this.workingDay(day).rank;
+    return this.#find(day).rank;
+  }
+
+  #find(day: PlainDay) {
+    const found = this.#year(yearOf(day)).days.get(day);
+    if (!found) throw new RangeError(`not a day: ${day}`);
+    return found;
   }
 
   #year(year: number): CalendarYear {

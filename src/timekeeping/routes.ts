@@ -38,8 +38,11 @@ import type { ProductClock } from './product-clock.ts';
 
 export interface TimekeepingServices extends MoveNeeds {
   clock: ProductClock;
-  calendarKeeper: CalendarKeeper;
   config: { production: boolean };
+}
+
+interface ConfirmingServices extends TimekeepingServices {
+  calendarKeeper: CalendarKeeper;
 }
 
 type Routes = Binding<TimekeepingServices>[];
@@ -84,11 +87,6 @@ const versions: Routes = [
     const last = moves.at(-1)?.clock.caseId;
     return { items: await toMoves(services, moves), next: more && last ? encodeCursor([last]) : null };
   }),
-  bind(confirmCalendarContract, async ({ params, actor }, services: TimekeepingServices) => {
-    await confirmCalendar(services, actor, params.version);
-    services.calendarKeeper.request();
-    return getCalendarVersion(services.db, services.calendars, params.version);
-  }),
   bind(discardCalendarContract, async ({ params }, { db, calendars }: TimekeepingServices) => {
     await discardCalendar({ db }, params.version);
     return getCalendarVersion(db, calendars, params.version);
@@ -126,6 +124,14 @@ const clockRoutes: Routes = [
     }
     await clock.advanceTo(target);
     return showClock(clock);
+  }),
+];
+
+export const confirming: Binding<ConfirmingServices>[] = [
+  bind(confirmCalendarContract, async ({ params, actor }, services: ConfirmingServices) => {
+    await confirmCalendar(services, actor, params.version);
+    services.calendarKeeper.request();
+    return getCalendarVersion(services.db, services.calendars, params.version);
   }),
 ];
 

@@ -9,10 +9,11 @@ import { createApp } from '../../src/app.ts';
 import type { Actor } from '../../src/identity/actor.ts';
 import { findSession, openSession } from '../../src/identity/sessions.ts';
 import { openInstallation } from '../../src/installation/open-installation.ts';
-import { realNow, type SystemClock } from '../../src/kit/clock.ts';
+import { realNow } from '../../src/kit/clock.ts';
 import { routes } from '../../src/routes.ts';
 import { createServices, type Services } from '../../src/services.ts';
 import { openDatabase } from '../../src/store/index.ts';
+import type { ProductClock } from '../../src/timekeeping/product-clock.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
 
 export { demonstrationPassword } from './template.ts';
@@ -29,7 +30,7 @@ export interface World {
   services: Services;
   app: Express;
   /** The product's clock; only forward: `clock.shiftTo`. */
-  clock: SystemClock;
+  clock: ProductClock;
   database: TestDatabase;
   dataDir: string;
   /** Requests as this person, signed in; without a name, as nobody. */
