@@ -1,19 +1,6 @@
-/** The roles of domain section 7 and of the product's own keeper. The last one is no account: a case's key. */
-export const roles = [
-  'admin',
-  'supervisor',
-  'approver',
-  'town-officer',
-  'instructor',
-  'county-cadre',
-  'liaison',
-  'partner',
-  'enterprise-contact',
-] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from './contract.ts';
 
-/** Roles a person can be given; the enterprise contact's comes with the secret of a case. */
-export const assignableRoles = roles.filter((role) => role !== 'enterprise-contact');
+export { type AssignableRole, assignableRoles, type Role, roles } from './contract.ts';
 
 /**
  * One role of an actor that is valid today, scoped by what it names: approver and partner by organisation,

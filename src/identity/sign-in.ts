@@ -2,13 +2,12 @@ import { realNow, toDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import { problem } from '../problems/problem.ts';
 import type { Database } from '../store/index.ts';
+import type { LoginOutcome } from './contract.ts';
 import { hashingQueue, verifyPassword } from './passwords.ts';
 import { openSession, type SessionOrigin } from './sessions.ts';
 
 /** Five failures within a quarter of an hour close a name, known or not, until they are that old. */
 export const lockOut = { failures: 5, minutes: 15 } as const;
-
-type Outcome = 'succeeded' | 'wrong-password' | 'unknown' | 'locked' | 'disabled' | 'logged-out' | 'unlocked';
 
 export interface SignedIn {
   id: string;
@@ -33,7 +32,7 @@ export async function signIn(
     where: { username },
     select: { id: true, passwordHash: true, disabledAt: true },
   });
-  const outcome = await hashingQueue.run(async (): Promise<Outcome> => {
+  const outcome = await hashingQueue.run(async (): Promise<LoginOutcome> => {
     if (await isLocked(db, username)) return 'locked';
     const fits = await verifyPassword(password, user?.passwordHash);
     const result = judge(user, fits);
@@ -50,7 +49,7 @@ export async function signIn(
   return { ...(await openSession(db, { userId: user.id }, origin)), userId: user.id };
 }
 
-function judge(user: { disabledAt: Date | null } | null, fits: boolean): Outcome {
+function judge(user: { disabledAt: Date | null } | null, fits: boolean): LoginOutcome {
   if (!user) return 'unknown';
   if (!fits) return 'wrong-password';
   return user.disabledAt ? 'disabled' : 'succeeded';
@@ -81,7 +80,7 @@ export async function isLocked(db: Database, username: string): Promise<boolean>
 /** Writes the login log. The name is kept as typed, shortened; the password never. */
 export async function recordLogin(
   db: Database,
-  outcome: Outcome,
+  outcome: LoginOutcome,
   entry: { username: string; userId?: string | undefined } & SessionOrigin,
 ): Promise<void> {
   await db.prisma.loginLog.create({

@@ -56,17 +56,4 @@ export type County = z.infer<typeof countySchema>;
 export type Person = County['people'][number];
 export type PersonRole = Person['roles'][number];
 
-/** What each role must name to mean anything; the policies compare exactly this. */
-export const roleNeeds: Record<
-  (typeof assignableRoles)[number],
-  'nothing' | 'organisation' | 'division' | 'line' | 'area'
-> = {
-  admin: 'nothing',
-  supervisor: 'nothing',
-  approver: 'organisation',
-  'town-officer': 'division',
-  instructor: 'line',
-  'county-cadre': 'area',
-  liaison: 'area',
-  partner: 'organisation',
-};
+export { roleNeeds } from '../identity/role-needs.ts';

@@ -5,3 +5,4 @@ export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgre
 export type { Prisma } from './generated/client.ts';
 export { insertPolicy } from './policy-rows.ts';
 export { findSessionRow, type SessionRow } from './session-rows.ts';
+export { isUniqueViolation } from './unique-violation.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
-import { roles } from '../actor.ts';
+import { roles } from '../contract.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
 

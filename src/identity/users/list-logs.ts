@@ -1,0 +1,68 @@
+import { toDate } from '../../kit/clock.ts';
+import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
+import { addDays, type PlainDay, shanghaiInstant } from '../../kit/plain-day.ts';
+import { invalidField } from '../../problems/parse-input.ts';
+import type { Database } from '../../store/index.ts';
+import type { LoginOutcome } from '../contract.ts';
+
+interface LogFilter {
+  /** Days in Shanghai, both included; the logs run on real time. */
+  from?: string | undefined;
+  to?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** The login log, newest first. Ids are uuidv7 and grow with time: they are the key of the page. */
+export async function listLogins(db: Database, filter: LogFilter & { username?: string | undefined }) {
+  const rows = await db.prisma.loginLog.findMany({
+    where: { ...within(filter), ...(filter.username ? { username: filter.username } : {}) },
+    orderBy: { id: 'desc' },
+    take: filter.limit + 1,
+  });
+  // Written by recordLogin alone, which knows no other.
+  return pageOf(
+    rows.map((row) => ({ ...row, outcome: row.outcome as LoginOutcome })),
+    filter.limit,
+  );
+}
+
+/** The operation log, newest first. */
+export async function listOperations(db: Database, filter: LogFilter & { userId?: string | undefined }) {
+  const rows = await db.prisma.operationLog.findMany({
+    where: { ...within(filter), ...(filter.userId ? { userId: filter.userId } : {}) },
+    orderBy: { id: 'desc' },
+    take: filter.limit + 1,
+  });
+  return pageOf(rows, filter.limit);
+}
+
+function within({ from, to, cursor }: LogFilter) {
+  return {
+    at: {
+      ...(from ? { gte: toDate(shanghaiInstant(from as PlainDay)) } : {}),
+      ...(to ? { lt: toDate(shanghaiInstant(addDays(to as PlainDay, 1))) } : {}),
+    },
+    ...(cursor ? { id: { lt: idOf(cursor) } } : {}),
+  };
+}
+
+function pageOf<Row extends { id: string }>(
+  rows: Row[],
+  limit: number,
+): { rows: Row[]; next: string | null } {
+  const last = rows[limit - 1];
+  return {
+    rows: rows.slice(0, limit),
+    next: rows.length > limit && last ? encodeCursor([last.id]) : null,
+  };
+}
+
+function idOf(cursor: string): string {
+  const [id] = decodeCursor(cursor, 1) ?? [];
+  if (typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return id;
+  throw invalidField('/query/cursor', 'cursor', {
+    zh: '不是有效的翻页标记',
+    en: 'Not a cursor of this list',
+  });
+}
