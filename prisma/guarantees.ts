@@ -10,6 +10,12 @@ export const guarantees = {
     chain_heads: ['chain_heads_append_only', 'chain_heads_no_truncate'],
     chain_head_leaves: ['chain_head_leaves_append_only', 'chain_head_leaves_no_truncate'],
     personal_data: ['personal_data_no_delete', 'personal_data_no_truncate'],
+    policy_versions: ['policy_versions_append_only', 'policy_versions_no_truncate'],
+    calendar_versions: [
+      'calendar_versions_kept',
+      'calendar_versions_no_delete',
+      'calendar_versions_no_truncate',
+    ],
   },
   /** table -> its exclusion and check constraints */
   constraints: {
@@ -31,4 +37,6 @@ export const notGranted: Record<string, readonly ('UPDATE' | 'DELETE' | 'TRUNCAT
   chain_heads: ['UPDATE', 'DELETE', 'TRUNCATE'],
   chain_head_leaves: ['UPDATE', 'DELETE', 'TRUNCATE'],
   personal_data: ['DELETE', 'TRUNCATE'],
+  policy_versions: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  calendar_versions: ['DELETE', 'TRUNCATE'],
 };
