@@ -263,6 +263,10 @@ export const historyEvent = z
     occurredAt: instant,
     recordedAt: instant,
     late: z.boolean().meta({ description: 'Recorded beyond the days policy allows, with confirmation.' }),
+    state: z
+      .string()
+      .optional()
+      .meta({ description: 'Where the case stood after it: dotted path of the progress region.' }),
     confirmedBy: named.nullable(),
     payload: z
       .unknown()

@@ -1,0 +1,26 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { isRefusal } from './refusal.ts';
+
+/** Refusals are answers: only a missing answer or a server in trouble is worth asking again. */
+function worthRetrying(count: number, thrown: unknown): boolean {
+  return count < 2 && isRefusal(thrown) && (thrown.status === 0 || thrown.status >= 502);
+}
+
+let onSessionEnded: () => void = () => undefined;
+
+/** Called whenever an answer says that nobody is signed in any more. */
+export function whenSessionEnds(tell: () => void): void {
+  onSessionEnded = tell;
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (thrown) => {
+      if (isRefusal(thrown, 'not-authenticated')) onSessionEnded();
+    },
+  }),
+  defaultOptions: {
+    queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+});

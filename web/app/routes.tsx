@@ -1,0 +1,33 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { useSession } from '../session/session.ts';
+import { Crash } from './crash.tsx';
+import { Frame } from './frame.tsx';
+import { homeFor } from './navigation.tsx';
+import { Loading, NotFound } from './states.tsx';
+
+/** Everybody begins the day in their own place. */
+function Home() {
+  const { acts, kind, mustChangePassword } = useSession();
+  if (kind === 'contact') return <Navigate replace to="/enterprise" />;
+  return <Navigate replace to={mustChangePassword ? '/account' : homeFor(acts)} />;
+}
+
+/** Each page is its own chunk; a feature's pages stand together. */
+const cases: RouteObject[] = [
+  { path: 'cases/new', lazy: () => import('../cases/new-case-page.tsx') },
+  { path: 'cases', lazy: () => import('../cases/case-list-page.tsx') },
+  { path: 'work/:list', lazy: () => import('../cases/case-list-page.tsx') },
+  { path: 'cases/:id', lazy: () => import('../cases/case-page/case-page.tsx') },
+  { path: 'units', lazy: () => import('../units/unit-list-page.tsx') },
+];
+
+export const router = createBrowserRouter([
+  { path: '/login', lazy: () => import('../session/login-page.tsx'), HydrateFallback: Loading },
+  {
+    path: '/',
+    element: <Frame />,
+    errorElement: <Crash />,
+    HydrateFallback: Loading,
+    children: [{ index: true, element: <Home /> }, ...cases, { path: '*', element: <NotFound /> }],
+  },
+]);

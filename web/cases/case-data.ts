@@ -1,0 +1,94 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import {
+  advanceCase,
+  type caseDetail,
+  getCase,
+  getCaseClock,
+  getCaseHistory,
+  type possibility,
+} from '../../src/cases/contract.ts';
+import { uploadCaseFile } from '../../src/documents/contract.ts';
+import { call } from '../api/call.ts';
+
+export type CaseDetail = z.output<typeof caseDetail>;
+export type Possibility = z.output<typeof possibility>;
+export type ChecklistItem = CaseDetail['checklist'][number];
+export type EvidenceFile = ChecklistItem['files'][number];
+export type HistoryEvent = z.output<(typeof getCaseHistory)['responses'][200]>['events'][number];
+
+/** A case with everything its page shows. */
+export function useCase(id: string) {
+  return useQuery({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => call(getCase, { params: { id }, signal }),
+    refetchInterval: 60_000,
+  });
+}
+
+export function useCaseHistory(id: string) {
+  return useQuery({
+    queryKey: ['case', id, 'history'],
+    queryFn: ({ signal }) => call(getCaseHistory, { params: { id }, signal }),
+  });
+}
+
+export function useCaseClock(id: string, enabled = true) {
+  return useQuery({
+    queryKey: ['case', id, 'clock'],
+    queryFn: ({ signal }) => call(getCaseClock, { params: { id }, signal }),
+    enabled,
+  });
+}
+
+/** After anything has happened to a case, whatever shows it is asked for again. */
+export function useCaseRefresh(id: string) {
+  const client = useQueryClient();
+  return async () => {
+    await client.invalidateQueries({ queryKey: ['case', id] });
+    void client.invalidateQueries({ queryKey: ['cases'] });
+    void client.invalidateQueries({ queryKey: ['inbox'] });
+    void client.invalidateQueries({ queryKey: ['supervision'] });
+    void client.invalidateQueries({ queryKey: ['measures'] });
+  };
+}
+
+export interface Advance {
+  type: string;
+  payload: Record<string, unknown>;
+  /** ISO instant; left out: now. */
+  occurredAt?: string | undefined;
+  /** The version the person saw. */
+  version: number;
+  idempotencyKey: string;
+}
+
+/** Sends one event through the door. The answer 202 means: kept, a supervisor has to confirm it. */
+export function useAdvance(id: string) {
+  const refresh = useCaseRefresh(id);
+  return useMutation({
+    mutationFn: ({ type, payload, occurredAt, version, idempotencyKey }: Advance) =>
+      call(advanceCase, {
+        params: { id },
+        body: { type, payload, ...(occurredAt && { occurredAt }) },
+        ifMatch: version,
+        idempotencyKey,
+      }),
+    onSuccess: refresh,
+  });
+}
+
+/** Lays a file on an item of the checklist. */
+export function useUpload(id: string) {
+  const refresh = useCaseRefresh(id);
+  return useMutation({
+    mutationFn: (given: { item: string; file: File; idempotencyKey: string }) =>
+      call(uploadCaseFile, {
+        params: { id },
+        body: { item: given.item },
+        file: given.file,
+        idempotencyKey: given.idempotencyKey,
+      }),
+    onSuccess: refresh,
+  });
+}

@@ -1,0 +1,37 @@
+import { Steps } from 'antd';
+import { useNarrow } from '../../app/use-narrow.ts';
+import { useMachine } from '../../procedure/use-machine.ts';
+import { useWords } from '../../words/index.ts';
+import type { CaseDetail } from '../case-data.ts';
+
+/** The stages in the order of the procedure, and where this case stands. */
+export function StageSteps({ detail }: { detail: CaseDetail }) {
+  const { say } = useWords();
+  const narrow = useNarrow();
+  const { machine } = useMachine(detail.case.machine);
+  const stages = (machine?.states ?? []).filter(
+    (state) => state.path.startsWith('progress.') && state.path.split('.').length === 2 && !state.ended,
+  );
+  // The state in which a case waits to be accepted is no stage of its own: no step stands for it.
+  const steps = stages.filter(
+    (state) => state.type === 'compound' || state.path === `progress.${detail.case.stage}`,
+  );
+  const at = steps.findIndex((state) => state.path === `progress.${detail.case.stage}`);
+  const established = detail.case.stage === 'established';
+  const current = established ? steps.length : detail.case.ended ? -1 : at;
+  return (
+    <nav className="stage-steps" aria-label={say({ zh: '办理环节', en: 'Stages' })}>
+      <Steps
+        size={narrow ? 'small' : 'medium'}
+        responsive={false}
+        titlePlacement={narrow ? 'vertical' : 'horizontal'}
+        current={current}
+        items={steps.map((state, index) => ({
+          title: say(state.label),
+          ...(index === at && !narrow && { content: say(detail.case.stateLabel) }),
+        }))}
+      />
+      {(narrow || detail.case.ended) && <p className="stage-state">{say(detail.case.stateLabel)}</p>}
+    </nav>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react';
+import type { CaseDetail } from '../case-data.ts';
+import type { PayloadSchema } from './payload-schema.ts';
+import { SurveyFields } from './survey-fields.tsx';
+import { UnveilingFields } from './unveiling-fields.tsx';
+import { VoteFields } from './vote-fields.tsx';
+
+export interface FieldsProps {
+  schema: PayloadSchema;
+  at: (string | number)[];
+  detail: CaseDetail;
+}
+
+/** Events whose work is heavy enough for a form made by hand; all others are drawn from their schema. */
+export const handMade: Readonly<Record<string, ComponentType<FieldsProps>>> = {
+  'survey.recorded': SurveyFields,
+  'vote.recorded': VoteFields,
+  'union.unveiled': UnveilingFields,
+};

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { z } from 'zod';
+import { getMachine } from '../../src/procedure/contract.ts';
+import { call } from '../api/call.ts';
+import type { Bilingual } from '../words/index.ts';
+
+export type Machine = z.output<(typeof getMachine)['responses'][200]>;
+export type MachineEvent = Machine['events'][number];
+
+/** The machine that new union set-up cases take. A case names its own, with version. */
+const currentMachine = 'union-setup@1';
+
+/**
+ * One version of the procedure: its states, transitions, and each event's payload schema. A released version
+ * never changes, so it is asked for once.
+ */
+export function useMachine(id: string = currentMachine) {
+  const query = useQuery({
+    queryKey: ['machine', id],
+    queryFn: ({ signal }) => call(getMachine, { params: { machine: id }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  const labels = useMemo(() => labelsOf(query.data), [query.data]);
+  return {
+    machine: query.data,
+    query,
+    /** The words of a state, given with or without its region. */
+    labelOf: (path: string): Bilingual => labels.get(path) ?? { zh: path, en: path },
+    eventOf: (type: string) => query.data?.events.find((event) => event.type === type),
+  };
+}
+
+function labelsOf(machine: Machine | undefined): Map<string, Bilingual> {
+  const labels = new Map<string, Bilingual>();
+  for (const state of machine?.states ?? []) {
+    labels.set(state.path, state.label);
+    // Cases and figures name states without the region they lie in.
+    const inner = state.path.split('.').slice(1).join('.');
+    if (inner && !labels.has(inner)) labels.set(inner, state.label);
+  }
+  return labels;
+}

@@ -1,0 +1,162 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import {
+  type CreateUnitBody,
+  checkUnitCode,
+  createUnit,
+  unitKindLabels,
+  unitKinds,
+} from '../../src/units/contract.ts';
+import { call } from '../api/call.ts';
+import { isRefusal } from '../api/refusal.ts';
+import { useDraft } from '../app/drafts.ts';
+import { RefusalNote } from '../app/refusal-note.tsx';
+import { useTerritory } from '../territory/use-territory.ts';
+import { useWords } from '../words/index.ts';
+
+interface UnitFormProps {
+  /** Called with the unit that was registered. */
+  onDone: (unit: { id: string; name: string }) => void;
+}
+
+/** Registers a unit: its code is checked while it is typed, its line and area are chosen, not guessed. */
+export function UnitForm({ onDone }: UnitFormProps) {
+  const { t, say } = useWords();
+  const territory = useTerritory();
+  const [form] = Form.useForm<CreateUnitBody>();
+  const { draft, keep, discard } = useDraft<Partial<CreateUnitBody>>('unit');
+  const create = useMutation({
+    mutationFn: (body: CreateUnitBody) => call(createUnit, { body }),
+    onSuccess: (unit) => {
+      discard();
+      onDone(unit);
+    },
+    onError: (thrown) => {
+      if (!isRefusal(thrown, 'validation-failed')) return;
+      form.setFields(
+        (thrown.details.errors ?? []).map(({ pointer, detail }) => ({
+          name: pointer.split('/')[1] as keyof CreateUnitBody,
+          errors: [detail],
+        })),
+      );
+    },
+  });
+  const required = [{ required: true, message: t('shell.required') }];
+  const text = (name: keyof CreateUnitBody, props: { phone?: boolean } = {}) => (
+    <Form.Item name={name} label={t(`units.field.${name as 'name'}`)}>
+      <Input {...(props.phone && { inputMode: 'tel' as const })} autoComplete="off" />
+    </Form.Item>
+  );
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={{ kind: 'enterprise', ...draft }}
+      onValuesChange={(_, all) => keep(all)}
+      onFinish={(filled) => create.mutate(withoutEmpty(filled))}
+      scrollToFirstError
+    >
+      <CodeField />
+      <Form.Item name="name" label={t('units.field.name')} rules={required}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <div className="field-pair">
+        <Form.Item name="kind" label={t('units.field.kind')} rules={required}>
+          <Select options={unitKinds.map((kind) => ({ value: kind, label: say(unitKindLabels[kind]) }))} />
+        </Form.Item>
+        <Form.Item name="divisionCode" label={t('units.field.divisionCode')} rules={required}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={territory.towns.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+        <Form.Item name="lineId" label={t('units.field.lineId')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            options={territory.lines.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+        <Form.Item name="areaId" label={t('units.field.areaId')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            options={territory.areas.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Form.Item>
+      </div>
+      {text('address')}
+      <div className="field-pair">
+        {text('contactName')}
+        {text('contactPhone', { phone: true })}
+        {text('legalRepresentative')}
+        {text('industry')}
+      </div>
+      {create.error && <RefusalNote thrown={create.error} />}
+      <div className="form-foot">
+        <Button type="primary" size="large" htmlType="submit" loading={create.isPending}>
+          {t('units.register')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** The unified code with both its check characters looked at by the server while it is typed. */
+function CodeField() {
+  const { t, say } = useWords();
+  const form = Form.useFormInstance<CreateUnitBody>();
+  const [typed, setTyped] = useState('');
+  const check = useQuery({
+    queryKey: ['unit-code', typed],
+    queryFn: ({ signal }) => call(checkUnitCode, { query: { code: typed }, signal }),
+    enabled: typed.length >= 15,
+    staleTime: 60_000,
+  });
+  const remarks = [...(check.data?.errors ?? []), ...(check.data?.warnings ?? [])];
+  return (
+    <>
+      <Form.Item name="code" label={t('units.field.code')} extra={t('units.codeHint')}>
+        <Input
+          autoComplete="off"
+          maxLength={40}
+          className="code-input"
+          onChange={(event) => setTyped(event.target.value.trim())}
+        />
+      </Form.Item>
+      {check.data && remarks.length > 0 && (
+        <Alert
+          type={check.data.valid ? 'warning' : 'error'}
+          className="code-remarks"
+          title={remarks.map((remark) => say(remark.detail)).join('；')}
+          action={
+            check.data.suggestion && (
+              <Button
+                size="small"
+                onClick={() => {
+                  form.setFieldValue('code', check.data.suggestion);
+                  setTyped(check.data.suggestion ?? '');
+                }}
+              >
+                {t('units.useSuggestion', { code: check.data.suggestion })}
+              </Button>
+            )
+          }
+        />
+      )}
+      {check.data?.taken && (
+        <Alert
+          type="warning"
+          className="code-remarks"
+          title={t('units.taken', { name: check.data.taken.name })}
+        />
+      )}
+    </>
+  );
+}
+
+function withoutEmpty(filled: CreateUnitBody): CreateUnitBody {
+  const entries = Object.entries(filled).filter(([, value]) => value !== '' && value !== undefined);
+  return Object.fromEntries(entries) as CreateUnitBody;
+}

@@ -1,0 +1,11 @@
+import type { SameShape } from '../same-shape.ts';
+import type { zh } from '../zh/index.ts';
+import { cases } from './cases.ts';
+import { light } from './light.ts';
+import { oversight } from './oversight.ts';
+import { procedure } from './procedure.ts';
+import { session } from './session.ts';
+import { shell } from './shell.ts';
+import { units } from './units.ts';
+
+export const en: SameShape<typeof zh> = { shell, light, session, cases, units, oversight, procedure };

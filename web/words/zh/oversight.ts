@@ -1,0 +1,27 @@
+export const oversight = {
+  measures: '催办、督办、通报',
+  measure: {
+    act: '催办 / 督办 / 通报',
+    hint: '记入案件，通知对方在答复日之前答复，可打印。',
+    done: '已发出。',
+  },
+  reassign: {
+    act: '转办',
+    hint: '案件改由另一位指导员负责；此前占用的天数仍记在原指导员名下。',
+    done: '已转办。',
+  },
+  reopen: { act: '重新开启', hint: '案件重新办理，时限另起一段；原来的结果保留。', done: '案件已重新开启。' },
+  level: '级别',
+  addressee: '发给',
+  reason: '原因',
+  answerByLabel: '答复日',
+  answerBy: '{{day}} 前答复',
+  answer: '答复',
+  answerNow: '答复',
+  answered: '答复已记入案件。',
+  overdue: '逾期未答复',
+  sheet: '打印',
+  newOwner: '新的指导员',
+  openCases: '在办 {{count}} 件',
+  ofLine: '本条线',
+};
