@@ -50,6 +50,8 @@ export interface RuleInput<C = unknown, F = unknown, P = unknown> {
   on: string;
   /** Legal day on which the entry is recorded. */
   recordedOn: string;
+  /** Dotted path of the progress region before the event. */
+  at: string;
 }
 
 /** What a rule found wrong; words for the desk and, where the payload is at fault, pointers into it. */
@@ -98,6 +100,8 @@ export interface MachineEvent<P = unknown, F = unknown> {
   recordedOn: string;
   recordedAt: string;
   seq: number;
+  /** Dotted path of the progress region before the event. */
+  at: string;
 }
 
 /** What is stored of a snapshot; the machine's id and version stand beside it on the case row. */
@@ -219,3 +223,5 @@ export interface Position {
   clockState: 'notStarted' | 'running' | 'suspended' | 'stopped';
   ended: boolean;
 }
+
+export type Registry = Readonly<Record<string, MachineDefinition>>;

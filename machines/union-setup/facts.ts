@@ -18,18 +18,23 @@ const unitFacts = z.strictObject({
   coveredBy: z.guid().nullable(),
 });
 
+/** The part of the time-limit policy that this machine reads; named as the policy names it. */
 const policyFacts = z.strictObject({
   version: z.int(),
-  /** The event at which the clock starts: acceptance, or the documents being complete. */
-  start: z.enum(['case.accepted', 'documents.completed']),
-  stop: z.enum(['union.unveiled', 'reply.issued']),
-  /** Which events make the clock stand still by themselves. */
-  suspendsOn: z.strictObject({ correction: z.boolean(), notice: z.boolean() }),
-  /** Least working days of a candidate notice. */
-  noticeWorkingDays: z.int(),
+  /** The event at which the clock starts. Where a mode makes no set-up request, documents.completed stands for it. */
+  startEvent: z.enum(['case.accepted', 'setup-request.submitted']),
+  stopEvent: z.enum(['union.unveiled', 'reply.issued']),
+  /** Reasons for which the clock may stand still. */
+  suspensions: z.array(z.enum(['correction', 'notice', 'force-majeure', 'enterprise-postponement'])),
+  /** Least length of the candidates' notice in working days, of the chair's in days. */
+  noticeLengths: z.strictObject({ candidateWorkingDays: z.int(), chairDays: z.int() }),
+});
+
+/** What a county may set differently, apart from the time limit. */
+const countyFacts = z.strictObject({
   /** Longest suspension that may be granted, in calendar days. */
   suspensionCapDays: z.int(),
-  /** Longest extension, in working days. */
+  /** Longest extension, in working days, all extensions of the case together. */
   extensionCapDays: z.int(),
   /** Women members from which a women workers' committee is due. */
   womenCommitteeFrom: z.int(),
@@ -58,20 +63,15 @@ export const factsSchema = z.strictObject({
   /** As derived on the day of the event. */
   deadline: z.strictObject({ dueOn: z.iso.date().nullable(), overdue: z.boolean() }),
   policy: policyFacts,
+  county: countyFacts,
 });
 
 export type UnionSetupFacts = z.infer<typeof factsSchema>;
 export type UnitFacts = z.infer<typeof unitFacts>;
-/** The part of the time-limit policy that this machine reads. */
-export type UnionSetupPolicy = z.infer<typeof policyFacts>;
+export type CountyFacts = z.infer<typeof countyFacts>;
 
-/** As shipped. Invented defaults (INV) unless a rule names a source; a policy version may change each. */
-export const shippedPolicy: UnionSetupPolicy = {
-  version: 1,
-  start: 'case.accepted',
-  stop: 'union.unveiled',
-  suspendsOn: { correction: true, notice: true },
-  noticeWorkingDays: 5,
+/** As shipped: invented defaults (INV) unless a rule names a source. */
+export const shippedCounty: CountyFacts = {
   suspensionCapDays: 30,
   extensionCapDays: 5,
   womenCommitteeFrom: 10,
@@ -102,5 +102,12 @@ export const exampleFacts: UnionSetupFacts = {
   joins: { unionId: exampleIds.union, mode: 'joint', active: true, covers: true },
   notice: { workingDays: 7, provisional: false },
   deadline: { dueOn: '2026-11-27', overdue: false },
-  policy: shippedPolicy,
+  policy: {
+    version: 1,
+    startEvent: 'case.accepted',
+    stopEvent: 'union.unveiled',
+    suspensions: ['correction', 'notice', 'force-majeure', 'enterprise-postponement'],
+    noticeLengths: { candidateWorkingDays: 5, chairDays: 7 },
+  },
+  county: shippedCounty,
 };

@@ -1,0 +1,7 @@
+import type { MachineDefinition, Registry } from './definition.ts';
+import { unionSetup } from './union-setup/definition.ts';
+
+/** Every machine@version that a stored case may be pinned to. An old version leaves only when no case needs it. */
+export const registry: Registry = Object.fromEntries(
+  [unionSetup].map((definition): [string, MachineDefinition] => [definition.id, definition]),
+);
