@@ -16,6 +16,8 @@ export const guarantees = {
       'calendar_versions_no_delete',
       'calendar_versions_no_truncate',
     ],
+    audits: ['audits_no_delete', 'audits_no_truncate', 'audits_sealed'],
+    audit_cases: ['audit_cases_no_delete', 'audit_cases_no_truncate', 'audit_cases_sealed'],
   },
   /** table -> its exclusion and check constraints */
   constraints: {
@@ -39,4 +41,6 @@ export const notGranted: Record<string, readonly ('UPDATE' | 'DELETE' | 'TRUNCAT
   personal_data: ['DELETE', 'TRUNCATE'],
   policy_versions: ['UPDATE', 'DELETE', 'TRUNCATE'],
   calendar_versions: ['DELETE', 'TRUNCATE'],
+  audits: ['DELETE', 'TRUNCATE'],
+  audit_cases: ['DELETE', 'TRUNCATE'],
 };

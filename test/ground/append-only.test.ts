@@ -15,9 +15,9 @@ beforeAll(async () => {
   await Promise.all([owner.connect(), product.connect()]);
   await owner.query(`
     SET session_replication_role = replica; -- no foreign keys: these rows need no case
-    INSERT INTO case_events (case_id, seq, kind, type, machine, payload, facts, effects, actor_role, occurred_at,
+    INSERT INTO case_events (case_id, seq, kind, type, machine, state, payload, facts, effects, actor_role, occurred_at,
       recorded_at, hash_algorithm, previous_hash, hash)
-    VALUES (gen_random_uuid(), 1, 'system', 'opened', 'union-setup@1', '{}', '{}', '[]', 'instructor', now(),
+    VALUES (gen_random_uuid(), 1, 'system', 'opened', 'union-setup@1', 'registered', '{}', '{}', '[]', 'instructor', now(),
       now(), 'sha256', '', '');
     INSERT INTO clock_entries (case_id, seq, ordinal, segment, kind, "on", detail)
     VALUES (gen_random_uuid(), 1, 0, 1, 'start', '2026-11-23', '{}');

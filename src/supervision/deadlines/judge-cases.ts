@@ -1,8 +1,7 @@
 import type { Registry } from '../../../machines/kernel.ts';
-import type { Calendar } from '../../calendar/calendar.ts';
-import { judgedDay, type Policy } from '../../deadlines/policy.ts';
+import { judgedDay } from '../../deadlines/policy.ts';
+import type { Rulebook } from '../../engine/index.ts';
 import type { Clock } from '../../kit/clock.ts';
-import type { PlainDay } from '../../kit/plain-day.ts';
 import type { Database } from '../../store/index.ts';
 import {
   type CaseMaterialRow,
@@ -20,17 +19,6 @@ export interface JudgingParts {
   clock: Clock;
   registry: Registry;
   rulebook: Rulebook;
-}
-
-/** Calendars and policies by their versions (the engine's rulebook). */
-export interface Rulebook {
-  current(on: PlainDay): Promise<Rules>;
-  at(calendarVersion: number, policyVersion: number): Promise<Rules>;
-}
-
-export interface Rules {
-  calendar: Calendar;
-  policy: Policy;
 }
 
 /** Judges all cases of a filter, as of now. */

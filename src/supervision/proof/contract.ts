@@ -22,6 +22,7 @@ export type Head = z.infer<typeof head>;
 export const exportedHead = head.extend({
   format: z.literal('jianhui-head@1'),
   installation: z.string(),
+  division: z.string().nullable(),
   leaves: z.array(z.object({ caseId: z.uuid(), seq: z.int(), hash: digest })),
 });
 export type ExportedHead = z.infer<typeof exportedHead>;
@@ -31,7 +32,8 @@ export const finding = z.object({
   seq: z.int().nullable(),
   kind: z
     .string()
-    .meta({ description: 'What does not agree: hash, snapshot, ledger, personal, file, audit, head …' }),
+    .meta({ description: 'What does not agree: hash, chain, replay, case, ledger, personal …' }),
+  where: z.string().meta({ description: 'Table and column, or the SHA-256 of a file.' }),
   text: z.object({ zh: z.string(), en: z.string() }),
 });
 export type Finding = z.infer<typeof finding>;
@@ -42,7 +44,8 @@ export const verification = z.object({
   caseIds: z.array(z.uuid()).nullable().meta({ description: 'null: every case.' }),
   done: z.int(),
   total: z.int(),
-  findings: z.array(finding),
+  mismatches: z.int(),
+  findings: z.array(finding).meta({ description: 'The first thousand.' }),
   startedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   requestedAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
@@ -73,7 +76,9 @@ export const provenEvent = z.object({
   hashAlgorithm: z.string(),
   previousHash: digest,
   hash: digest,
-  recomputed: digest.meta({ description: 'Computed now from what is stored.' }),
+  recomputed: digest
+    .nullable()
+    .meta({ description: 'Computed now from what is stored; null when it cannot be.' }),
   valid: z.boolean(),
 });
 
