@@ -6,6 +6,7 @@ import type { Json } from '../kit/canonical-json.ts';
 import { instantFrom } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
+import { problem } from '../problems/problem.ts';
 import type {
   CaseChange,
   CaseColumns,
@@ -78,6 +79,7 @@ export function planTransition(
   const entries = entriesOf(taken, seq, segment);
   const ledger = [...before.ledger, ...entries];
   const deadline = deadlineAt(ledger, rules, taken.recordedAt);
+  refuseUncovered(entries, deadline);
   const snapshot = toJson(persist(taken.snapshot));
   const columns = columnsAfter(before.columns, {
     ...taken,
@@ -123,6 +125,16 @@ export function planTransition(
     standing: { caseId: before.caseId, version: seq, hash: event.hash, columns, ledger },
     deadline,
   };
+}
+
+/**
+ * A promise is not made for a day that nobody can name: a clock does not start into a year without a calendar.
+ * @throws Problem calendar-not-covered.
+ */
+function refuseUncovered(entries: readonly ClockEntry[], { uncoveredYear }: Deadline): void {
+  if (uncoveredYear !== null && entries.some((entry) => entry.kind === 'start')) {
+    throw problem('calendar-not-covered', { year: uncoveredYear });
+  }
 }
 
 /** The ledger lines of an event: those its effects ask for, and a new calendar's. */
