@@ -51,14 +51,19 @@ function compressBeside() {
   }
 }
 
+/** Whether the console is missing or was built from something else than what lies here now. */
+export function isConsoleStale() {
+  return !existsSync(mark) || readFileSync(mark, 'utf8') !== fingerprint();
+}
+
 /**
  * Builds the console when it is missing or stale, or always.
  * @param {{ ifStale?: boolean, quiet?: boolean }} [options]
  * @returns {Promise<'fresh' | 'built'>}
  */
 export async function buildConsole({ ifStale = false, quiet = false } = {}) {
+  if (ifStale && !isConsoleStale()) return 'fresh';
   const now = fingerprint();
-  if (ifStale && existsSync(mark) && readFileSync(mark, 'utf8') === now) return 'fresh';
   const { build } = await import('vite');
   await build({ configFile: join(root, 'vite.config.ts'), logLevel: quiet ? 'warn' : 'info' });
   compressBeside();

@@ -18,7 +18,7 @@ export async function prepare() {
     installPackages();
     generateClient();
     await buildServer();
-    buildConsole();
+    await buildConsole();
   } finally {
     unlock();
   }
@@ -110,29 +110,12 @@ async function buildServer() {
 const isServerSource = (file) => file.endsWith('.ts') || file.endsWith('.json');
 
 /** The console's pages, from web/ and from what it shares with the server. */
-function buildConsole() {
-  if (!existsSync(at('web', 'index.html'))) return;
-  const sources = [...filesBelow('web'), ...filesBelow('machines'), ...filesBelow('src', isShared)];
-  const stamp = hash(
-    ...sources.flatMap((file) => [file, readFileSync(at(file))]),
-    readFileSync(at('package-lock.json')),
-  );
-  const stampFile = at('dist', 'web', '.stamp');
-  if (readOr(stampFile, '') === stamp) return;
+async function buildConsole() {
+  const { buildConsole: build, isConsoleStale } = await import('./build-console.mjs');
+  if (!isConsoleStale()) return;
   say('Building the console …');
-  run(
-    'vite build',
-    at('node_modules', 'vite', 'bin', 'vite.js'),
-    'build',
-    '--logLevel',
-    'warn',
-    '--config',
-    'web/vite.config.ts',
-  );
-  writeFileSync(stampFile, stamp);
+  await build({ quiet: true });
 }
-
-const isShared = (file) => file.endsWith('contract.ts') || file.startsWith(join('src', 'kit'));
 
 function filesBelow(folder, wanted = () => true) {
   if (!existsSync(at(folder))) return [];

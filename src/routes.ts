@@ -1,7 +1,9 @@
 import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
+import { routes as installation } from './installation/routes.ts';
 import type { Services } from './services.ts';
 import { routes as timekeeping } from './timekeeping/routes.ts';
+import { routes as unions } from './unions/routes.ts';
 
 /** Every address of the API, feature by feature; the OpenAPI document is made from the same list. */
-export const routes: readonly Binding<Services>[] = [...account, ...timekeeping];
+export const routes: readonly Binding<Services>[] = [...account, ...timekeeping, ...installation, ...unions];
