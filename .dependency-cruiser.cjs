@@ -46,10 +46,7 @@ module.exports = {
     only(
       'time-is-pure',
       'Calendar and deadlines get their data as arguments; what reads or writes it is a feature.',
-      {
-        path: '^src/(calendar|deadlines)/',
-        pathNot: '/(routes|contract|[a-z]+-calendar|find-[a-z-]+)\\.ts$',
-      },
+      { path: '^src/(calendar|deadlines)/' },
       ['src/calendar/', 'src/deadlines/', 'src/kit/', 'src/problems/', 'machines/'],
     ),
     only('store-keeps', 'The store knows rows, not features.', { path: '^src/store/' }, [

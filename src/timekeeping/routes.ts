@@ -15,6 +15,7 @@ import {
   listPolicies as listPoliciesContract,
 } from '../deadlines/contract.ts';
 import { type Binding, bind, reply } from '../http/bind.ts';
+import type { Jobs } from '../jobs/index.ts';
 import { instantFrom, toIsoMilliseconds } from '../kit/clock.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
 import {
@@ -27,7 +28,7 @@ import {
 } from '../kit/plain-day.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
-import type { CalendarKeeper } from './calendar-keeper.ts';
+import { followCalendar } from './background.ts';
 import { getCalendarVersion, listCalendarVersions } from './calendar-view.ts';
 import { confirmCalendar, discardCalendar } from './confirm-calendar.ts';
 import { advanceClock, getClock } from './contract.ts';
@@ -42,7 +43,7 @@ export interface TimekeepingServices extends MoveNeeds {
 }
 
 interface ConfirmingServices extends TimekeepingServices {
-  calendarKeeper: CalendarKeeper;
+  jobs: Pick<Jobs, 'add'>;
 }
 
 type Routes = Binding<TimekeepingServices>[];
@@ -130,7 +131,7 @@ const clockRoutes: Routes = [
 export const confirming: Binding<ConfirmingServices>[] = [
   bind(confirmCalendarContract, async ({ params, actor }, services: ConfirmingServices) => {
     await confirmCalendar(services, actor, params.version);
-    services.calendarKeeper.request();
+    await followCalendar(services.jobs);
     return getCalendarVersion(services.db, services.calendars, params.version);
   }),
 ];
