@@ -1,9 +1,20 @@
 import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
+import { routes as organisations } from './identity/organisations/routes.ts';
+import { routes as users } from './identity/users/routes.ts';
 import { routes as installation } from './installation/routes.ts';
 import type { Services } from './services.ts';
+import { routes as territory } from './territory/routes.ts';
 import { routes as timekeeping } from './timekeeping/routes.ts';
 import { routes as unions } from './unions/routes.ts';
 
 /** Every address of the API, feature by feature; the OpenAPI document is made from the same list. */
-export const routes: readonly Binding<Services>[] = [...account, ...timekeeping, ...installation, ...unions];
+export const routes: readonly Binding<Services>[] = [
+  ...account,
+  ...users,
+  ...organisations,
+  ...territory,
+  ...timekeeping,
+  ...installation,
+  ...unions,
+];
