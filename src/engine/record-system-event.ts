@@ -1,6 +1,13 @@
-import { applySystem, restore } from '../../machines/kernel.ts';
+import {
+  applySystem,
+  conflicts,
+  type MachineDefinition,
+  restore,
+  type Snapshot,
+} from '../../machines/kernel.ts';
 import { isSystemEventType, type SystemEventSpec, systemEvents } from '../../machines/system-event.ts';
-import { type Actor, actingRole, mayEver, sees } from '../identity/policies.ts';
+import { type Actor, actingRole, may, mayEver, sees } from '../identity/policies.ts';
+import type { Json } from '../kit/canonical-json.ts';
 import { toIsoMilliseconds } from '../kit/clock.ts';
 import { invalidField, parseInput } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
@@ -54,7 +61,7 @@ export async function recordSystemEvent(
   const { idempotencyKey } = command;
   const bodyHash = idempotencyKey === undefined ? undefined : bodyHashOf(core.bodySecret, bodyOf(command));
   for (let attempt = 1; ; attempt += 1) {
-    const reading = await read(core, command);
+    const reading = await read(core, command, spec);
     if (reading.idempotency) {
       requireSameRequest(reading.idempotency, bodyHash, command.caseId);
       return answerAgain(core, reading, actor);
@@ -72,10 +79,13 @@ export async function recordSystemEvent(
 async function read(
   core: EngineCore,
   { actor, caseId, idempotencyKey }: RecordSystemEvent,
+  spec: SystemEventSpec,
 ): Promise<CommandReading> {
   const { pool } = core.database;
   const reading = await readForCommand(pool, core.factsSql, caseId, actor.id, idempotencyKey ?? null);
-  if (!reading || !sees(actor, resourceOf(reading.case))) throw problem('not-found');
+  const resource = reading && resourceOf(reading.case);
+  // Who may do this act to the case needs no other reason to know of it: an administrator migrates unread.
+  if (!resource || !(sees(actor, resource) || may(actor, spec.act, resource))) throw problem('not-found');
   return reading;
 }
 
@@ -88,73 +98,83 @@ export async function planSystemEvent(
   extras: SystemExtras,
 ): Promise<{ planned: PlannedTransition; rules: Rules }> {
   const row = reading.case;
+  const { calendarVersion, policyVersion } = row.columns;
   const parsed = parseInput(spec.payload, event.payload, '/payload');
   const resource = resourceOf(row);
   requireMay(actor, spec.act, resource);
-  requireFit(spec, reading);
-  await extras.check?.();
-  const before = await core.rulebook.at(row.columns.calendarVersion, row.columns.policyVersion);
+  const before = await core.rulebook.at(calendarVersion, policyVersion);
   const times = settleTimes(toIsoMilliseconds(core.clock.now()), undefined, row, before);
   const { payload, personal } = setPersonalApart(toJson(parsed), spec.personal);
   const role = actingRole(actor, spec.act, resource) ?? 'system';
   const person = { id: actor.kind === 'system' ? null : actor.id, role };
-  const applied = apply(core, reading, before, { type: spec.type, payload, actor: person, times });
+  const said = { type: spec.type, payload, actor: person, times };
+  const place = placeOf(core, reading, before, times);
+  requireApart(said, place);
+  requireFit(spec, reading);
+  await extras.check?.();
+  const applied = apply(core, said, place, row.version + 1);
   const rules =
     applied.calendarVersion === undefined
       ? before
-      : await core.rulebook.at(applied.calendarVersion, row.columns.policyVersion);
+      : await core.rulebook.at(applied.calendarVersion, policyVersion);
   const taken: Taken = {
+    ...said,
     kind: 'system',
-    type: spec.type,
     act: spec.act,
-    payload,
     personal,
-    actor: person,
+    facts: place.facts,
     ...times,
     confirmedBy: null,
     ...applied,
     ...(extras.erased ? { erased: extras.erased } : {}),
   };
-  const standing = {
-    caseId: row.id,
-    version: row.version,
-    hash: row.hash,
-    columns: row.columns,
-    ledger: reading.ledger,
-  };
-  return {
-    planned: planTransition(standing, row.identity, kindOf(core, row.identity.kind), taken, rules),
-    rules,
-  };
+  const { columns } = row;
+  const standing = { caseId: row.id, version: row.version, hash: row.hash, columns, ledger: reading.ledger };
+  const kind = kindOf(core, row.identity.kind);
+  return { planned: planTransition(standing, row.identity, kind, taken, rules), rules };
+}
+
+/** A system event that was checked and is free of personal data. */
+interface Said {
+  type: string;
+  payload: Json;
+  actor: Taken['actor'];
+  times: EventTimes;
+}
+
+/** Where the case stands in its machine, and what its guards would see. */
+interface Place {
+  definition: MachineDefinition;
+  snapshot: Snapshot;
+  facts: Json;
+}
+
+function placeOf(core: EngineCore, reading: CommandReading, rules: Rules, times: EventTimes): Place {
+  const { columns, identity } = { ...reading.case };
+  const definition = definitionOf(core, columns.machine);
+  const persisted = toPersisted(columns.snapshot);
+  const facts = kindOf(core, identity.kind).toFacts(reading.facts, {
+    ...rules,
+    on: times.occurredOn,
+    columns,
+    context: persisted.context,
+    deadline: () => deadlineAt(reading.ledger, rules, times.recordedAt),
+  });
+  return { definition, snapshot: restore(definition, columns.machine, persisted), facts };
+}
+
+/** @throws Problem forbidden when this person did on this case what must be another's doing. */
+function requireApart({ type, payload, actor, times }: Said, { definition, snapshot, facts }: Place): void {
+  const [conflict] = conflicts(definition, snapshot, { type, payload, facts, actor, on: times.occurredOn });
+  if (conflict) throw denied({ act: type, reason: 'separation-of-duties' }, conflict.detail);
 }
 
 /** Lets the kernel apply the event, as it will when the case is replayed. */
-function apply(
-  core: EngineCore,
-  { case: row, facts: raw, ledger }: CommandReading,
-  rules: Rules,
-  event: { type: string; payload: Taken['payload']; actor: Taken['actor']; times: EventTimes },
-) {
-  const { columns } = row;
-  const definition = definitionOf(core, columns.machine);
-  const persisted = toPersisted(columns.snapshot);
-  const facts = kindOf(core, row.identity.kind).toFacts(raw, {
-    ...rules,
-    on: event.times.occurredOn,
-    columns,
-    context: persisted.context,
-    deadline: () => deadlineAt(ledger, rules, event.times.recordedAt),
-  });
-  const { times, ...said } = event;
-  const applied = applySystem(core.registry, restore(definition, columns.machine, persisted), {
-    ...said,
-    ...times,
-    seq: row.version + 1,
-    kind: 'system',
-    machine: columns.machine,
-    facts,
-  });
-  return { ...applied, facts, definition: definitionOf(core, applied.snapshot.machineId) };
+function apply(core: EngineCore, { times, ...said }: Said, place: Place, seq: number) {
+  const { definition, snapshot, facts } = place;
+  const stored = { ...said, ...times, seq, kind: 'system' as const, machine: definition.id, facts };
+  const applied = applySystem(core.registry, snapshot, stored);
+  return { ...applied, definition: definitionOf(core, applied.snapshot.machineId) };
 }
 
 /** @throws Problem transition-not-allowed when the event is only for open cases, or only for ended ones. */
@@ -187,8 +207,8 @@ async function commit(core: EngineCore, planned: PlannedTransition, actor: Actor
   }
 }
 
-/** Openings, migrations, erasures and confirmations have their own ways in. */
-const OWN_WAYS: readonly string[] = ['opened', 'late-entry-confirmed'];
+/** Openings and confirmations have their own ways in. */
+const OWN_WAYS: readonly string[] = ['opened', 'imported', 'late-entry-confirmed'];
 
 function specOf(type: string): SystemEventSpec {
   if (isSystemEventType(type) && !OWN_WAYS.includes(type)) return systemEvents[type];
