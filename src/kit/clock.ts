@@ -81,5 +81,5 @@ export function dateToDay(date: Date): PlainDay {
 
 /** An instant as it is stored, hashed and sent: ISO 8601 UTC with exactly three decimals. */
 export function toIsoMilliseconds(instant: Temporal.Instant): string {
-  return instant.toString({ smallestUnit: 'millisecond' });
+  return toDate(instant).toISOString();
 }
