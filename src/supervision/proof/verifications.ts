@@ -106,16 +106,6 @@ export async function listVerifications(
   return { items, next: last && rows.length > limit ? encodeCursor([last.id]) : null };
 }
 
-/** Runs that were asked for and not brought to an end: for the start of a process. */
-export async function listUnfinishedVerifications(db: Pick<Database, 'prisma'>): Promise<string[]> {
-  const rows = await db.prisma.verification.findMany({
-    where: { status: { in: ['waiting', 'running'] } },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  });
-  return rows.map((row) => row.id);
-}
-
 type VerificationRow = Awaited<ReturnType<Database['prisma']['verification']['findUniqueOrThrow']>>;
 
 function toVerification(row: VerificationRow, personOf: (id: string) => Person): Verification {
