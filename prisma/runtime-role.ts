@@ -77,7 +77,10 @@ async function makeGroupRole(owner: pg.Client, user: string): Promise<RuntimeRig
   }
 }
 
-/** Idempotent, and run at every start: also after migrations that another tool applied. */
+/**
+ * Idempotent, and run at every start: also after migrations that another tool applied. The product may create
+ * schemas, because the job queue keeps one of its own, which holds nothing that proves anything.
+ */
 async function grantRuntime(owner: pg.Client, role: string): Promise<void> {
   const grantee = owner.escapeIdentifier(role);
   const revokes = Object.entries(notGranted).map(
@@ -90,25 +93,12 @@ async function grantRuntime(owner: pg.Client, role: string): Promise<void> {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${grantee};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${grantee};
     REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${grantee};
+    GRANT CREATE ON DATABASE ${owner.escapeIdentifier(await databaseOf(owner))} TO ${grantee};
     ${revokes.join('\n')}
     COMMIT`);
-  await giveJobsSchema(owner, role);
 }
 
-/** The job queue migrates its own schema, which holds nothing that proves anything: the product owns it. */
-async function giveJobsSchema(owner: pg.Client, role: string): Promise<void> {
-  const { rows } = await owner.query<{ there: boolean; database: string }>(
-    `SELECT to_regnamespace('graphile_worker') IS NOT NULL AS there, current_database() AS database`,
-  );
-  if (rows[0]?.there) return;
-  const grantee = owner.escapeIdentifier(role);
-  try {
-    await owner.query(`CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION ${grantee}`);
-  } catch (error) {
-    if ((error as pg.DatabaseError).code !== '42501') throw error;
-    // An owner who is not a member of the role cannot give it a schema: let it make its own.
-    await owner.query(
-      `GRANT CREATE ON DATABASE ${owner.escapeIdentifier(rows[0]?.database ?? '')} TO ${grantee}`,
-    );
-  }
+async function databaseOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+  return rows[0]?.name ?? '';
 }

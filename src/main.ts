@@ -50,6 +50,7 @@ async function start(config: Config): Promise<void> {
     ? await prepareDemonstration(database.db, config.demonstrationPassword)
     : undefined;
 
+  await services.start();
   const server = await listen(createApp(services, routes), config);
   shutdown.add('the server', () => server.close(REQUESTS_PATIENCE_MS));
 

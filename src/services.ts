@@ -1,16 +1,26 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { registry } from '../machines/registry.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Config, PROJECT_ROOT } from './config.ts';
+import { FileStore } from './documents/file-store.ts';
+import { createEngine } from './engine/create-engine.ts';
+import type { CaseKind, Engine } from './engine/index.ts';
 import type { HttpServices } from './http/services.ts';
 import { OperationLog } from './identity/operation-log.ts';
 import type { Installation } from './installation/open-installation.ts';
+import { type Jobs, type JobTask, startJobs } from './jobs/index.ts';
+import { realNow } from './kit/clock.ts';
 import type { Database } from './store/index.ts';
+import { timekeepingCrontab, timekeepingTasks } from './timekeeping/background.ts';
 import { Calendars } from './timekeeping/calendars.ts';
 import { Policies } from './timekeeping/policies.ts';
 import { prepareTimekeeping } from './timekeeping/prepare-timekeeping.ts';
 import { ProductClock } from './timekeeping/product-clock.ts';
 import { StoredRulebook } from './timekeeping/rulebook.ts';
+
+/** The kinds of case that the engine can carry. */
+const kinds: readonly CaseKind[] = [];
 
 /** Everything the features need, built by hand and in order. */
 export interface Services extends HttpServices {
@@ -20,6 +30,13 @@ export interface Services extends HttpServices {
   calendars: Calendars;
   policies: Policies;
   rulebook: StoredRulebook;
+  registry: typeof registry;
+  files: FileStore;
+  engine: Engine;
+  /** The background of this node; jobs added before `start` wait for it. */
+  jobs: Pick<Jobs, 'add' | 'settled'>;
+  /** Begins what runs by itself: jobs, and the watch over the shared clock. */
+  start(): Promise<void>;
   /** Stops what runs by itself; the database is closed by whoever opened it. */
   close(): Promise<void>;
 }
@@ -36,11 +53,28 @@ export interface ServiceParts {
 export async function createServices(parts: ServiceParts): Promise<Services> {
   const { config, installation, log, db } = parts;
   const clock = new ProductClock(db, installation.clockOffsetMilliseconds);
-  if (!config.production) clock.follow();
   await prepareTimekeeping(db, clock);
   const calendars = new Calendars(db);
   const policies = new Policies(db);
+  const rulebook = new StoredRulebook(calendars, policies);
+  const files = new FileStore(join(config.dataDir, 'files'));
+  await files.prepare(realNow().epochMilliseconds);
   const operations = new OperationLog(db, log);
+  const jobs = new Background();
+  const engine = await createEngine({
+    database: db,
+    clock,
+    registry,
+    kinds,
+    rulebook,
+    files,
+    onOutbox: () => jobs.nudge(),
+  });
+  const tasks: Record<string, JobTask> = {
+    ...timekeepingTasks({ db, clock, calendars, policies, engine, log }),
+  };
+  const crontab = [timekeepingCrontab].join('\n');
+
   return {
     config: { production: config.production },
     log,
@@ -48,7 +82,11 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     db,
     calendars,
     policies,
-    rulebook: new StoredRulebook(calendars, policies),
+    rulebook,
+    registry,
+    files,
+    engine,
+    jobs,
     operations,
     http: {
       version: packageJson.version,
@@ -59,9 +97,42 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
       webDirectory: join(PROJECT_ROOT, 'dist', 'web'),
       checkAnswers: parts.checkAnswers ?? false,
     },
+    start: async () => {
+      if (!config.production) clock.follow();
+      await jobs.runs(await startJobs({ db, clock, rulebook, log, tasks, crontab }));
+    },
     close: async () => {
       clock.close();
+      await jobs.close();
       await operations.flush();
     },
   };
+}
+
+/** The engine is there before the jobs that it wakes; what is asked for before they run waits for them. */
+class Background {
+  #jobs: Jobs | undefined;
+  readonly #waiting: Parameters<Jobs['add']>[] = [];
+
+  async runs(jobs: Jobs): Promise<void> {
+    this.#jobs = jobs;
+    for (const job of this.#waiting.splice(0)) await jobs.add(...job);
+  }
+
+  nudge(): void {
+    this.#jobs?.nudge();
+  }
+
+  async add(...job: Parameters<Jobs['add']>): Promise<void> {
+    if (this.#jobs) await this.#jobs.add(...job);
+    else this.#waiting.push(job);
+  }
+
+  async settled(): Promise<void> {
+    await this.#jobs?.settled();
+  }
+
+  async close(): Promise<void> {
+    await this.#jobs?.close();
+  }
 }

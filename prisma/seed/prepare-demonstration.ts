@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from '../../src/identity/passwords.ts';
 import { plantCounty } from '../../src/installation/plant-county.ts';
 import type { Database } from '../../src/store/index.ts';
 import { demonstrationCounty } from './demonstration-county.ts';
+import { plantUnits } from './demonstration-units.ts';
 import { seedId } from './seed-id.ts';
 
 export interface DemonstrationAccounts {
@@ -55,6 +56,7 @@ async function plant(db: Database, passwordHash: string): Promise<void> {
         demonstration: true,
         idOf: seedId,
       });
+      await plantUnits(tx);
     },
     { timeout: 20_000 },
   );

@@ -75,6 +75,15 @@ export class FileStore {
     return found?.isFile() ? { stream: createReadStream(file), size: found.size } : undefined;
   }
 
+  /** SHA-256 of a kept file's bytes as they are now, in hex; undefined when it is not there. */
+  async digestOf(sha256: string): Promise<string | undefined> {
+    const found = await this.read(sha256);
+    if (!found) return undefined;
+    const hash = createHash('sha256');
+    for await (const chunk of found.stream) hash.update(chunk as Buffer);
+    return hash.digest('hex');
+  }
+
   /** Where a file of this content lies, whether or not it exists. @throws when it is no SHA-256 in hex. */
   pathOf(sha256: string): string {
     if (!SHA256.test(sha256)) throw new Error('Not a SHA-256 in lower-case hex');

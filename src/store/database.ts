@@ -45,6 +45,8 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
   });
   // Without a listener, a server that stops would end the process through an idle connection.
   pool.on('error', (error) => options.onIdleError?.(error));
+  // And one in use: whoever uses it is told by the query that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await pool.query('SELECT 1');
   } catch (error) {

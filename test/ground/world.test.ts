@@ -32,6 +32,14 @@ describe('the demonstration county', () => {
   });
 });
 
+describe('a world with its background', () => {
+  it('starts jobs as the product and stops them', async () => {
+    const world = await createWorld({ jobs: true });
+    await world.services.jobs.settled();
+    await world.close();
+  });
+});
+
 describe('an empty installation', () => {
   it('has nobody, and says of itself that it is no demonstration', async () => {
     const world = await createWorld({ empty: true });

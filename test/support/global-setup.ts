@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../prisma/migrate.ts';
@@ -31,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   await migrate(server.ownerUrl);
   await prepareRuntimeRole(server.ownerUrl, server.url);
+  await runMigrations({ connectionString: server.url }); // the job queue's own schema
   await plantCounty(server);
   project.provide('template', { url: server.url, ownerUrl: server.ownerUrl });
   return async () => {

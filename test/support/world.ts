@@ -21,6 +21,8 @@ export { demonstrationPassword } from './template.ts';
 export interface WorldOptions {
   /** Where the product's clock stands at first, an ISO 8601 instant; otherwise it shows the real time. */
   clockStart?: string;
+  /** Starts the background too: jobs, and the watch over calendar and clock. */
+  jobs?: boolean;
   /** An installation without people, places or units, instead of the demonstration county. */
   empty?: boolean;
 }
@@ -68,6 +70,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     db,
     checkAnswers: true,
   });
+  if (options.jobs) await services.start();
   const app = createApp(services, routes);
   const { clock } = services;
 
