@@ -149,8 +149,7 @@ export const acts = {
   // ── cases: the house itself
   'case.import': { who: administrators },
   'case.migrate': { who: administrators },
-  // ── the enterprise's way in, partners' opinions
-  'case-secret.manage': { who: caseworkers },
+  // ── partners' opinions
   'opinion.ask': {
     who: [...caseworkers, { role: 'approver', where: 'organisation' }, ...supervisors],
   },
