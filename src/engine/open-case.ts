@@ -178,8 +178,8 @@ async function findEarlierAnswer(
   return reading && answerAgain(core, reading, actor);
 }
 
-function bodyOf({ kind, payload, subject, occurredAt }: OpenCase): object {
-  return { kind, payload, subject, occurredAt };
+function bodyOf({ kind, payload, subject, occurredAt, request }: OpenCase): object {
+  return request ?? { kind, payload, subject, occurredAt };
 }
 
 function unknownKind(name: string) {
