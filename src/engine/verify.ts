@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { canonicalJson } from '../kit/canonical-json.ts';
+import { canonicalJson, type Json } from '../kit/canonical-json.ts';
+import { jsonDifferences } from '../kit/json-differences.ts';
+import { readAuditRecord } from '../store/audit-rows.ts';
 import { type ChainLeaf, listBrokenLeaves, listHeads, listOwnLeaves } from '../store/chain-heads.ts';
 import { listEventsOf } from '../store/read-events.ts';
 import { countCases, listSealedAudits, listStoredCases, listStoredFiles } from '../store/read-for-verify.ts';
@@ -119,16 +121,27 @@ async function verifyHeads(core: EngineCore, result: Verification): Promise<void
   });
 }
 
+/** The record under each seal against the seal, and the rows that people read against the record. */
 async function verifyAudits(core: EngineCore, result: Verification): Promise<void> {
-  for (const audit of await listSealedAudits(core.database.pool)) {
+  const { pool } = core.database;
+  for (const audit of await listSealedAudits(pool)) {
     result.audits += 1;
     const seal = createHash('sha256').update(canonicalJson(audit.sealedRecord)).digest('hex');
-    if (seal === audit.seal) continue;
-    const text = {
-      zh: `审计 ${audit.number} 与其封存印记不符`,
-      en: `Audit ${audit.number} is not what its seal says`,
-    };
-    result.mismatches.push({ kind: 'audit', where: 'audits.sealed_record', text });
+    if (seal !== audit.seal) {
+      const text = {
+        zh: `审计 ${audit.number} 与其封存印记不符`,
+        en: `Audit ${audit.number} is not what its seal says`,
+      };
+      result.mismatches.push({ kind: 'audit', where: 'audits.sealed_record', text });
+    }
+    const now = JSON.parse(JSON.stringify((await readAuditRecord(pool, audit.id)) ?? null)) as Json;
+    for (const { pointer } of jsonDifferences(audit.sealedRecord, now)) {
+      const text = {
+        zh: `审计 ${audit.number} 的 ${pointer} 与封存时不同`,
+        en: `${pointer} of audit ${audit.number} is not what was sealed`,
+      };
+      result.mismatches.push({ kind: 'audit', where: pointer, text });
+    }
   }
 }
 

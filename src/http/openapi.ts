@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   createDocument,
+  type ZodOpenApiObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
@@ -17,6 +18,8 @@ export const tags: Readonly<Record<string, string>> = {
   units: 'Units and their sites, unions and coverage',
   procedure: 'The machines that are the law: definition, drawing, events with schema and example',
   calendar: 'Working days: years, due dates, holiday notices',
+  policies: 'What counts as in time, and from when: versioned',
+  clock: "The product's clock, which a demonstration may move forward",
   notices: 'What the product tells its people',
   contacts: "The enterprise contact's way in: the secrets of a case",
   opinions: 'Opinions asked of partners',
@@ -26,11 +29,13 @@ export const tags: Readonly<Record<string, string>> = {
   users: 'People, their dated roles, their passwords; login and operation log',
   organisations: 'The tree of organisations and which union is superior to whom',
   territory: 'Lines, areas and divisions',
+  unions: 'Unions that a unit may join',
+  installation: 'Whose installation this is',
 };
 
 /** OpenAPI 3.1 of exactly these contracts, from the same schemas that check requests and answers. */
 export function buildOpenApi(contracts: readonly Contract[], version: string) {
-  return createDocument({
+  const document: ZodOpenApiObject = {
     openapi: '3.1.1',
     info: {
       title: 'Jianhui 建会',
@@ -62,7 +67,17 @@ export function buildOpenApi(contracts: readonly Contract[], version: string) {
       },
     },
     paths: pathsOf(contracts),
-  });
+  };
+  return createDocument(document, { override: ({ jsonSchema }) => nameRecordKeys(jsonSchema) });
+}
+
+/** A record over known words is told as an object with these properties, not as "required" without any. */
+function nameRecordKeys(schema: z.core.JSONSchema.BaseSchema): void {
+  const { additionalProperties, required } = schema;
+  if (!schema.propertyNames || !additionalProperties || !required || schema.properties) return;
+  schema.properties = Object.fromEntries(required.map((name) => [name, additionalProperties]));
+  delete schema.propertyNames;
+  schema.additionalProperties = false;
 }
 
 function pathsOf(contracts: readonly Contract[]): ZodOpenApiPathsObject {

@@ -63,7 +63,7 @@ export interface MaterialFilter {
 }
 
 /** How many cases are read at once: bounds memory, not the report. */
-const PAGE = 2_000;
+const PAGE = 1_000;
 
 /** Reads the material of all cases of a filter in the order of their ids, page by page. */
 export async function* readCaseMaterial(
@@ -148,11 +148,25 @@ const HISTORY = `
     FROM case_events v WHERE v.case_id = c.id AND v.seq <= p.up_to
   ) e`;
 
+/** The version a system event gave the case last, up to the version looked at. */
+function lastVersion(kind: 'calendar' | 'policy'): string {
+  return `(SELECT (l.detail->>'version')::int FROM clock_entries l
+    WHERE l.case_id = c.id AND l.seq <= p.up_to AND l.kind = '${kind}' ORDER BY l.seq DESC LIMIT 1)`;
+}
+
+/** The version it was opened with, as its first event says (engine/opening-subject.ts). */
+function openingVersion(member: 'calendarVersion' | 'policyVersion'): string {
+  return `(SELECT (v.facts->'$case'->>'${member}')::int FROM case_events v WHERE v.case_id = c.id AND v.seq = 1)`;
+}
+
 async function readPicked(db: Queryable, picked: string, values: unknown[]): Promise<CaseMaterialRow[]> {
   const { rows } = await db.query<MaterialRecord>({
     text: `SELECT c.id, c.case_number, c.title, c.machine, p.up_to AS version, c.mode, c.division_code,
         c.organisation_id, c.line_id, c.area_id, c.owner_id, c.holder, c.imported,
-        ${dayOf('c.opened_at')}::text AS opened_on, c.policy_version, c.calendar_version,
+        ${dayOf('c.opened_at')}::text AS opened_on,
+        coalesce(${lastVersion('policy')}, ${openingVersion('policyVersion')}, c.policy_version) AS policy_version,
+        coalesce(${lastVersion('calendar')}, ${openingVersion('calendarVersion')}, c.calendar_version)
+          AS calendar_version,
         (SELECT jsonb_agg(jsonb_build_array(l.seq, l.ordinal, l.segment, l.kind, l."on", l.detail)
            ORDER BY l.seq, l.ordinal)
          FROM clock_entries l WHERE l.case_id = c.id AND l.seq <= p.up_to) AS ledger,

@@ -1,23 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kit/ids.ts';
-import { isProblem, type Problem } from '../../src/problems/problem.ts';
 import { createDesk, type Desk } from './petition/desk.ts';
+import { refusal } from './refusal.ts';
 
 let desk: Desk;
 beforeAll(async () => {
   desk = await createDesk();
 });
 afterAll(() => desk.close());
-
-async function refusal(command: Promise<unknown>): Promise<Problem> {
-  try {
-    await command;
-  } catch (error) {
-    if (isProblem(error)) return error;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
 
 /** A command wrong in every respect; each step of the ladder mends one of them. */
 describe('of several reasons the first in the order is told', () => {

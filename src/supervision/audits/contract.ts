@@ -65,6 +65,7 @@ export const auditSummary = z.object({
   createdBy: person,
   createdAt: z.iso.datetime(),
 });
+export type AuditSummary = z.infer<typeof auditSummary>;
 
 export const auditCase = z.object({
   position: z.int(),
@@ -72,6 +73,8 @@ export const auditCase = z.object({
   seq: z.int().meta({ description: 'The version of the case when drawn.' }),
   drawKey: z.string().nullable().meta({ description: 'SHA-256 by which it was drawn, hexadecimal.' }),
   result: z.enum(['in-order', 'irregular']).nullable(),
+  foundBy: person.nullable(),
+  foundAt: z.iso.datetime().nullable(),
   finding: z.string().nullable(),
   correction: z.string().nullable(),
   correctBy: day.nullable(),

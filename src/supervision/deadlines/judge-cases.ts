@@ -1,7 +1,8 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Registry } from '../../../machines/kernel.ts';
 import { judgedDay } from '../../deadlines/policy.ts';
 import type { Rulebook } from '../../engine/index.ts';
-import type { Clock } from '../../kit/clock.ts';
+import { type Clock, fixedClock } from '../../kit/clock.ts';
 import type { Database } from '../../store/index.ts';
 import {
   type CaseMaterialRow,
@@ -21,6 +22,9 @@ export interface JudgingParts {
   rulebook: Rulebook;
 }
 
+/** How many cases are read and judged between two turns of the event loop. */
+const PAGE = 1_000;
+
 /** Judges all cases of a filter, as of now. */
 export async function judgeCases(parts: JudgingParts, filter: MaterialFilter): Promise<JudgedSegment[]> {
   const judged: JudgedSegment[] = [];
@@ -31,15 +35,17 @@ export async function judgeCases(parts: JudgingParts, filter: MaterialFilter): P
   return judged;
 }
 
-/** Judges some cases as they were at a version of each, by the calendar, policy and day that are given. */
+/** Judges some cases as they were at a version of each, on the day of an instant that may be past. */
 export async function judgeCasesAt(
   parts: JudgingParts,
   versions: readonly { caseId: string; version: number }[],
-  by: (row: CaseMaterialRow) => Promise<JudgedBy>,
+  instant: Temporal.Instant,
 ): Promise<JudgedSegment[]> {
   const judged: JudgedSegment[] = [];
-  for (const row of await readCaseMaterialAt(parts.db.pool, versions)) {
-    judged.push(...judgeCase(toCaseMaterial(row), await by(row)));
+  const rules = new RulesAtHand({ ...parts, clock: fixedClock(instant) });
+  for (let from = 0; from < versions.length; from += PAGE) {
+    const page = await readCaseMaterialAt(parts.db.pool, versions.slice(from, from + PAGE));
+    judged.push(...(await judgePage(page, rules)));
   }
   return judged;
 }
