@@ -111,10 +111,11 @@ const isServerSource = (file) => file.endsWith('.ts') || file.endsWith('.json');
 
 /** The console's pages, from web/ and from what it shares with the server. */
 async function buildConsole() {
-  const { buildConsole: build, isConsoleStale } = await import('./build-console.mjs');
+  const { isConsoleStale } = await import('./build-console.mjs');
   if (!isConsoleStale()) return;
   say('Building the console …');
-  await build({ quiet: true });
+  // In a process of its own: Vite declares NODE_ENV to be production, which this server is not.
+  run('The console build', at('scripts', 'build-console.mjs'), '--quiet');
 }
 
 function filesBelow(folder, wanted = () => true) {
