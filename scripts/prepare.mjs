@@ -11,14 +11,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
 /** Everything, in order; each step only when it is missing or out of date. */
-export async function prepare() {
+export async function prepare({ console = true } = {}) {
   requireNode();
   const unlock = lock();
   try {
     installPackages();
     generateClient();
     await buildServer();
-    await buildConsole();
+    if (console) await buildConsole();
   } finally {
     unlock();
   }
