@@ -185,7 +185,7 @@ describe('One person', () => {
     organisationId: 'federation',
     claimedBy: 'wang',
   };
-  const after = (act: string): Resource => ({ ...file, hands: [{ act, actorId: 'wang' }] });
+  const havingDone = (act: string): Resource => ({ ...file, hands: [{ act, actorId: 'wang' }] });
 
   it('prepares one case and approves another', () => {
     expect(may(wang, 'case.survey', file)).toBe(true);
@@ -200,7 +200,7 @@ describe('One person', () => {
     ['suspension.decide', 'case.reopen', 'grant'],
     ['case.reopen', 'suspension.decide', 'reopen'],
   ])('having done %s on a case may not do %s on it', (done, wanted, conflictingDuty) => {
-    expect(whyNot(wang, wanted, after(done))).toEqual({
+    expect(whyNot(wang, wanted, havingDone(done))).toEqual({
       act: wanted,
       reason: 'separation-of-duties',
       conflictingDuty,
@@ -208,8 +208,8 @@ describe('One person', () => {
   });
 
   it('may look at the case all the same, and go on with the same duty', () => {
-    expect(sees(wang, after('case.survey'))).toBe(true);
-    expect(may(wang, 'case.mobilise', after('case.survey'))).toBe(true);
+    expect(sees(wang, havingDone('case.survey'))).toBe(true);
+    expect(may(wang, 'case.mobilise', havingDone('case.survey'))).toBe(true);
   });
 
   it('learns the nearest reason: the role, the relation, the duty', () => {
