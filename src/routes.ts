@@ -6,6 +6,7 @@ import { routes as organisations } from './identity/organisations/routes.ts';
 import { routes as users } from './identity/users/routes.ts';
 import { routes as installation } from './installation/routes.ts';
 import { routes as notices } from './notices/routes.ts';
+import { routes as opinions } from './opinions/routes.ts';
 import type { Services } from './services.ts';
 import { routes as territory } from './territory/routes.ts';
 import { routes as timekeeping } from './timekeeping/routes.ts';
@@ -24,5 +25,6 @@ export const routes: readonly Binding<Services>[] = [
   ...cases,
   ...blankForms,
   ...notices,
+  ...opinions,
   ...unions,
 ];

@@ -127,6 +127,17 @@ export const powers: readonly Power[] = [
       'enterprise-contact': 'key',
     },
   },
+  {
+    acts: ['opinion.read'],
+    may: {
+      supervisor: 'county',
+      instructor: 'seen',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+      approver: 'union',
+    },
+  },
   { acts: ['case.read-personal'], may: { ...casework, approver: 'held', supervisor: 'county' } },
   {
     acts: ['case.advance'],
