@@ -7,6 +7,7 @@ import { routes as users } from './identity/users/routes.ts';
 import { routes as installation } from './installation/routes.ts';
 import { routes as notices } from './notices/routes.ts';
 import { routes as opinions } from './opinions/routes.ts';
+import { routes as procedure } from './procedure/routes.ts';
 import type { Services } from './services.ts';
 import { routes as territory } from './territory/routes.ts';
 import { routes as timekeeping } from './timekeeping/routes.ts';
@@ -27,4 +28,5 @@ export const routes: readonly Binding<Services>[] = [
   ...notices,
   ...opinions,
   ...unions,
+  ...procedure,
 ];
