@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getCalendarYear } from '../../src/calendar/contract.ts';
 import { call } from '../api/call.ts';
 import { Ready } from '../app/states.tsx';
+import { weekdayOf } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
 
 interface Day {
@@ -87,7 +88,7 @@ function classOf(day: Day): string {
 function weeksOf(days: readonly Day[]): (Day | undefined)[][] {
   const first = days[0];
   if (!first) return [];
-  const offset = (new Date(`${first.day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const offset = (weekdayOf(first.day) + 6) % 7;
   const cells = [...Array.from({ length: offset }, () => undefined), ...days];
   const weeks: (Day | undefined)[][] = [];
   for (let start = 0; start < cells.length; start += 7) {
