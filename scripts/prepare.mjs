@@ -11,14 +11,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
 /** Everything, in order; each step only when it is missing or out of date. */
-export async function prepare({ console = true } = {}) {
+export async function prepare() {
   requireNode();
   const unlock = lock();
   try {
     installPackages();
     generateClient();
     await buildServer();
-    if (console) await buildConsole();
+    await buildConsole();
   } finally {
     unlock();
   }
@@ -111,11 +111,10 @@ const isServerSource = (file) => file.endsWith('.ts') || file.endsWith('.json');
 
 /** The console's pages, from web/ and from what it shares with the server. */
 async function buildConsole() {
-  const { isConsoleStale } = await import('./build-console.mjs');
+  const { buildConsole: build, isConsoleStale } = await import('./build-console.mjs');
   if (!isConsoleStale()) return;
   say('Building the console …');
-  // In a process of its own: Vite declares NODE_ENV to be production, which this server is not.
-  run('The console build', at('scripts', 'build-console.mjs'), '--quiet');
+  await build({ quiet: true });
 }
 
 function filesBelow(folder, wanted = () => true) {

@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { registry } from '../machines/registry.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { unionSetupKind } from './cases/index.ts';
 import { type Config, PROJECT_ROOT } from './config.ts';
+import { FileStore } from './documents/file-store.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { CaseKind, Engine } from './engine/index.ts';
-import { FileStore } from './files/file-store.ts';
 import type { HttpServices } from './http/services.ts';
 import { OperationLog } from './identity/operation-log.ts';
 import type { Installation } from './installation/open-installation.ts';
 import { type Jobs, type JobTask, startJobs } from './jobs/index.ts';
 import { realNow } from './kit/clock.ts';
 import type { Database } from './store/index.ts';
+import { proofCrontab, proofTasks } from './supervision/proof/proof-tasks.ts';
 import { timekeepingCrontab, timekeepingTasks } from './timekeeping/background.ts';
 import { Calendars } from './timekeeping/calendars.ts';
 import { Policies } from './timekeeping/policies.ts';
@@ -21,7 +21,7 @@ import { ProductClock } from './timekeeping/product-clock.ts';
 import { StoredRulebook } from './timekeeping/rulebook.ts';
 
 /** The kinds of case that the engine can carry. */
-const kinds: readonly CaseKind[] = [unionSetupKind];
+const kinds: readonly CaseKind[] = [];
 
 /** Everything the features need, built by hand and in order. */
 export interface Services extends HttpServices {
@@ -34,6 +34,8 @@ export interface Services extends HttpServices {
   registry: typeof registry;
   files: FileStore;
   engine: Engine;
+  /** Where heads of all histories are published, beside the database. */
+  headsDirectory: string;
   /** The background of this node; jobs added before `start` wait for it. */
   jobs: Pick<Jobs, 'add' | 'settled'>;
   /** Begins what runs by itself: jobs, and the watch over the shared clock. */
@@ -71,10 +73,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     files,
     onOutbox: () => jobs.nudge(),
   });
+  const headsDirectory = join(config.dataDir, 'heads');
   const tasks: Record<string, JobTask> = {
     ...timekeepingTasks({ db, clock, calendars, policies, engine, log }),
+    ...proofTasks({ db, clock, engine, headsDirectory }),
   };
-  const crontab = [timekeepingCrontab].join('\n');
+  const crontab = [timekeepingCrontab, proofCrontab].join('\n');
 
   return {
     config: { production: config.production },
@@ -87,6 +91,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     registry,
     files,
     engine,
+    headsDirectory,
     jobs,
     operations,
     http: {

@@ -42,7 +42,7 @@ export const rules = {
     survey.employerHeard,
   ],
   unitMayJoin: [survey.unitNotOnCase],
-  unitMayLeave: [survey.severalUnits, survey.unitOnCase, survey.modeAfterNamed],
+  unitMayLeave: [survey.unitOnJointCase, survey.modeAfterNamed],
 
   paperAsked: [documents.itemKnown],
   paperMayBeAccepted: [documents.paperToJudge, documents.notJudgingOwnPaper],

@@ -20,11 +20,6 @@ import { routes, rules } from './guards.ts';
 
 type UnionSetupEvent = { [T in UnionSetupEventType]: EventOf<T> }[UnionSetupEventType] | ClockOrder;
 
-/** Payload of `opened`. */
-interface SetupInput {
-  units: { unitId: string; siteId: string; lead: boolean }[];
-}
-
 const orderTypes: readonly string[] = ['clock.start', 'clock.suspend', 'clock.resume', 'clock.stop'];
 
 function isOrder(event: UnionSetupEvent): event is ClockOrder {
@@ -52,7 +47,7 @@ const setupMachine = setup({
   types: {
     context: {} as UnionSetupContext,
     events: {} as UnionSetupEvent,
-    input: {} as SetupInput,
+    input: {} as { units: { unitId: string; siteId: string; lead: boolean }[] },
     tags: {} as 'ended',
     emitted: {} as Effect,
   },
@@ -169,8 +164,7 @@ const suspending = {
 export const unionSetupMachine = setupMachine.createMachine({
   id: 'union-setup',
   type: 'parallel',
-  // xstate makes an actor without input for every transition(); throwing there would cost a stack trace each time.
-  context: ({ input }: { input?: SetupInput }) => beginning(input?.units ?? []),
+  context: ({ input }) => beginning(input.units),
   states: {
     progress: {
       initial: 'registered',

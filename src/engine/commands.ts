@@ -23,13 +23,8 @@ export interface OpenCase {
   payload: Json;
   subject: OpeningIndex;
   /** ISO 8601 instant; now when absent. */
-  occurredAt?: string | undefined;
-  idempotencyKey?: string | undefined;
-  /**
-   * What the caller sent, where payload and subject were proposed from it: a repeated request is the same by
-   * what was sent, though another instructor would be proposed by now.
-   */
-  request?: object | undefined;
+  occurredAt?: string;
+  idempotencyKey?: string;
 }
 
 export interface AdvanceCase {
@@ -37,10 +32,10 @@ export interface AdvanceCase {
   caseId: string;
   event: { type: string; payload: Json };
   /** ISO 8601 instant; now when absent. */
-  occurredAt?: string | undefined;
+  occurredAt?: string;
   /** From If-Match. Absent: precondition-required. */
   expectedVersion: number | undefined;
-  idempotencyKey?: string | undefined;
+  idempotencyKey?: string;
 }
 
 /** A system event of the closed union (machines/system-event.ts), by a person or by the system. */
@@ -49,8 +44,8 @@ export interface RecordSystemEvent {
   caseId: string;
   event: { type: string; payload: Json };
   /** Absent: whatever the version is; the engine tries again when somebody was faster. */
-  expectedVersion?: number | undefined;
-  idempotencyKey?: string | undefined;
+  expectedVersion?: number;
+  idempotencyKey?: string;
 }
 
 /** A supervisor's word on an entry that came later than policy allows. */
@@ -58,5 +53,5 @@ export interface DecideLateEntry {
   actor: Actor;
   lateEntryId: string;
   decision: 'confirmed' | 'refused';
-  note?: string | undefined;
+  note?: string;
 }

@@ -8,4 +8,6 @@ export interface SupervisionServices extends JudgingParts {
   db: Database;
   engine: Engine;
   jobs: Pick<Jobs, 'add'>;
+  /** Where heads are published, beside the database. */
+  headsDirectory: string;
 }

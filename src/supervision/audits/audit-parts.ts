@@ -5,5 +5,6 @@ import type { JudgingParts } from '../deadlines/judge-cases.ts';
 /** What audits need of the house; `services` fits. */
 export interface AuditParts extends JudgingParts {
   db: Database;
-  engine: Pick<Engine, 'takeHead' | 'verify'>;
+  engine: Pick<Engine, 'takeHead' | 'exportHead' | 'verify'>;
+  headsDirectory: string;
 }

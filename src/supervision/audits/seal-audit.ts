@@ -3,6 +3,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { toIsoMilliseconds } from '../../kit/clock.ts';
 import { prepareSeal, readAuditRecord, sealAuditRow } from '../../store/audit-rows.ts';
+import { takeAndPublishHead } from '../proof/publish-head.ts';
 import type { AuditParts } from './audit-parts.ts';
 import { getStoredAudit } from './show-audit.ts';
 import { refusedIn } from './work-on-audit.ts';
@@ -13,10 +14,10 @@ import { refusedIn } from './work-on-audit.ts';
  * @throws Problem not-found, transition-not-allowed unless it is signed off and not yet sealed.
  */
 export async function sealAudit(parts: AuditParts, actor: Actor, id: string): Promise<void> {
-  const { db, clock, engine } = parts;
+  const { db, clock } = parts;
   const audit = await getStoredAudit(db, id);
   if (audit.status !== 'signed-off') throw refusedIn(audit);
-  const head = await engine.takeHead();
+  const head = await takeAndPublishHead(parts);
   const sealedAt = toIsoMilliseconds(clock.now());
   const sealed = await db.transaction(async (tx) => {
     const seal = { auditId: id, headId: head.id, sealedBy: actor.id, sealedAt };

@@ -50,8 +50,7 @@ export interface JudgedSegment {
 /** Judges every segment of a case. Pure; a deadline that no calendar covers is provisional, not a failure. */
 export function judgeCase(material: CaseMaterial, by: JudgedBy): JudgedSegment[] {
   const { calendar, policy, today, ends } = by;
-  const { earlierSegments, ...current } = deriveDeadline(material.ledger, calendar, policy, today);
-  const deadlines: SegmentDeadline[] = [...earlierSegments, current];
+  const deadlines = segmentDeadlines(material, by);
   const charges = chargeDays(material, deadlines, { calendar, policy, today });
   return deadlines.map((deadline, index) => {
     const border = borders(material, deadline.segment);
@@ -66,7 +65,7 @@ export function judgeCase(material: CaseMaterial, by: JudgedBy): JudgedSegment[]
       current: isCurrent,
       light: lightOf(deadline, policy),
       standing: standingOf(material, deadline, end, ends),
-      flags: flagsOf(material, deadline, { within, policy, calendar, ends, end }),
+      flags: flagsOf(material, deadline, { border, policy, calendar, ends, end }),
       end,
       stage,
       passages: material.passages.filter((it) => within(it.seq)),
@@ -77,6 +76,17 @@ export function judgeCase(material: CaseMaterial, by: JudgedBy): JudgedSegment[]
       endedOn: end === null ? null : (last?.on ?? null),
     };
   });
+}
+
+/** Every segment's deadline; one that was reopened before its clock ever started has no line in the ledger. */
+function segmentDeadlines(material: CaseMaterial, { calendar, policy, today }: JudgedBy): SegmentDeadline[] {
+  const { earlierSegments, ...current } = deriveDeadline(material.ledger, calendar, policy, today);
+  const deadlines: SegmentDeadline[] = [...earlierSegments, current];
+  while (deadlines.length <= material.reopenings.length) {
+    const notStarted = deriveDeadline([], calendar, policy, today);
+    deadlines.push({ ...notStarted, segment: deadlines.length + 1 });
+  }
+  return deadlines;
 }
 
 /** The first and last seq of a segment: a reopening begins the next one. */
@@ -105,7 +115,7 @@ function standingOf(
 }
 
 interface FlagInput {
-  within: (seq: number) => boolean;
+  border: { first: number; last: number };
   policy: Policy;
   calendar: Calendar;
   ends: Ends;
@@ -113,7 +123,8 @@ interface FlagInput {
 }
 
 function flagsOf(material: CaseMaterial, deadline: SegmentDeadline, input: FlagInput): Set<Flag> {
-  const { within, policy } = input;
+  const { border, policy } = input;
+  const within = (seq: number) => seq >= border.first && seq <= border.last;
   const flags = new Set<Flag>();
   const suspended = material.ledger.some((it) => it.kind === 'suspend' && it.segment === deadline.segment);
   if (deadline.extendedDays > 0) flags.add('extended');
@@ -124,7 +135,7 @@ function flagsOf(material: CaseMaterial, deadline: SegmentDeadline, input: FlagI
   if (material.lateEntries.some(within)) flags.add('lateEntry');
   if (material.stepsBack.some(within)) flags.add('steppedBack');
   if (!coversWholeFlow(policy)) flags.add('partOfFlow');
-  if (input.end === input.ends.success && isFasterThanMinimum(material, deadline, within, input)) {
+  if (input.end === input.ends.success && isFasterThanMinimum(material, deadline, border, input)) {
     flags.add('fasterThanMinimum');
   }
   return flags;

@@ -6,12 +6,13 @@ import * as contracts from './contract.ts';
 import { exportHead } from './export-head.ts';
 import { listHeads } from './list-heads.ts';
 import { RUN_VERIFICATION } from './proof-tasks.ts';
+import { takeAndPublishHead } from './publish-head.ts';
 import { showProvenHistory } from './show-proven-history.ts';
 import { getVerification, listVerifications, requestVerification, toFinding } from './verifications.ts';
 
 export const routes: readonly Binding<SupervisionServices>[] = [
-  bind(contracts.takeHead, async (_input, { engine }: SupervisionServices) =>
-    reply(await engine.takeHead(), { status: 201 }),
+  bind(contracts.takeHead, async (_input, services: SupervisionServices) =>
+    reply(await takeAndPublishHead(services), { status: 201 }),
   ),
   bind(contracts.listHeads, ({ query }, { db }: SupervisionServices) => listHeads(db, query)),
   bind(contracts.downloadHead, async ({ params }, services: SupervisionServices) => {

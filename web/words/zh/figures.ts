@@ -1,1 +1,0 @@
-export const figures = { figure: '图', table: '表' };
