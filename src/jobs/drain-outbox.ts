@@ -1,7 +1,7 @@
 import { deriveDeadline } from '../deadlines/derive-deadline.ts';
 import { judgedDay } from '../deadlines/policy.ts';
 import type { Rulebook } from '../engine/index.ts';
-import type { SystemClock } from '../kit/clock.ts';
+import type { Clock, SystemClock } from '../kit/clock.ts';
 import type { Queryable } from '../store/commit-transition.ts';
 import type { Database } from '../store/index.ts';
 import { addJobs, type JobSpec, removeJobs } from '../store/job-queue.ts';
@@ -12,7 +12,8 @@ import { writeEventNotices } from './write-event-notices.ts';
 
 export interface JobNeeds {
   db: Database;
-  clock: SystemClock;
+  /** Product time, and the real instant at which it will show another: when a job has to run. */
+  clock: Clock & Pick<SystemClock, 'realInstantOf'>;
   rulebook: Rulebook;
 }
 

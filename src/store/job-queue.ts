@@ -38,15 +38,6 @@ export async function removeJobs(tx: Queryable, keys: readonly string[]): Promis
   });
 }
 
-/** Brings pending jobs of a task nearer by the time that the product's clock was moved forward. */
-export async function bringJobsNearer(tx: Queryable, task: string, milliseconds: number): Promise<void> {
-  await tx.query({
-    text: `SELECT graphile_worker.reschedule_jobs(ARRAY[j.id], j.run_at - make_interval(secs => $2 / 1000.0))
-      FROM graphile_worker.jobs j WHERE j.task_identifier = $1 AND j.locked_at IS NULL AND j.run_at > now()`,
-    values: [task, milliseconds],
-  });
-}
-
 /** Whoever holds jobs for some seconds already: a fresh holder may not have said yet that it lives. */
 export async function listLockHolders(db: Queryable): Promise<string[]> {
   const result = await db.query<{ holder: string }>({
