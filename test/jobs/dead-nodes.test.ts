@@ -44,7 +44,10 @@ async function takenBy(holder: string): Promise<string> {
 }
 
 async function holderOf(job: string): Promise<string | null> {
-  const { rows } = await desk.db.pool.query('SELECT locked_by FROM graphile_worker._private_jobs WHERE id = $1', [job]);
+  const { rows } = await desk.db.pool.query(
+    'SELECT locked_by FROM graphile_worker._private_jobs WHERE id = $1',
+    [job],
+  );
   return rows[0].locked_by;
 }
 

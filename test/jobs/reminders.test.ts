@@ -12,7 +12,11 @@ beforeAll(async () => {
   await runMigrations({ pgPool: desk.db.pool });
   const { clock } = desk;
   // Product time and real time are the same here, so that a job's instant can be read off.
-  needs = { db: desk.db, rulebook: desk.parts.rulebook, clock: { ...at(clock), realInstantOf: (instant) => instant } };
+  needs = {
+    db: desk.db,
+    rulebook: desk.parts.rulebook,
+    clock: { ...at(clock), realInstantOf: (instant) => instant },
+  };
   const { instructor, approver, supervisor } = desk;
   for (const { id, roles } of [instructor, approver, supervisor]) {
     const [role] = roles;
@@ -22,7 +26,16 @@ beforeAll(async () => {
         username: role?.role ?? '',
         displayName: role?.role ?? '',
         passwordHash: '',
-        roles: { create: [{ id, role: role?.role ?? '', divisionCode: role?.divisionCode ?? null, validFrom: new Date('2020-01-01') }] },
+        roles: {
+          create: [
+            {
+              id,
+              role: role?.role ?? '',
+              divisionCode: role?.divisionCode ?? null,
+              validFrom: new Date('2020-01-01'),
+            },
+          ],
+        },
       },
     });
   }
@@ -64,7 +77,9 @@ function reminder(caseId: string, rung: string, on: string, dueOn: string) {
 describe('the next reminder of a case', () => {
   it('waits for the morning of the day on which one working day is left', async () => {
     const caseId = await accepted();
-    expect(await waiting(caseId)).toEqual([{ runAt: '2026-11-20 08:30', rung: 'one-working-day-left', dueOn: '2026-11-23' }]);
+    expect(await waiting(caseId)).toEqual([
+      { runAt: '2026-11-20 08:30', rung: 'one-working-day-left', dueOn: '2026-11-23' },
+    ]);
   });
 
   it('is taken back while the clock stands and planned anew when it runs again', async () => {
@@ -77,7 +92,9 @@ describe('the next reminder of a case', () => {
     desk.clock.moveTo('2026-11-18T02:00:00Z');
     await desk.send(caseId, 'petition.corrected');
     await drainOutbox(needs);
-    expect(await waiting(caseId)).toEqual([{ runAt: '2026-11-23 08:30', rung: 'one-working-day-left', dueOn: '2026-11-24' }]);
+    expect(await waiting(caseId)).toEqual([
+      { runAt: '2026-11-23 08:30', rung: 'one-working-day-left', dueOn: '2026-11-24' },
+    ]);
   });
 
   it('is gone with the end of the case', async () => {
@@ -165,6 +182,8 @@ describe('the outbox', () => {
 });
 
 async function countJobs(): Promise<number> {
-  const { rows } = await desk.db.pool.query('SELECT count(*)::int AS count FROM graphile_worker._private_jobs');
+  const { rows } = await desk.db.pool.query(
+    'SELECT count(*)::int AS count FROM graphile_worker._private_jobs',
+  );
   return rows[0].count;
 }
