@@ -11,14 +11,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
 /** Everything, in order; each step only when it is missing or out of date. */
-export async function prepare() {
+export async function prepare({ console = true } = {}) {
   requireNode();
   const unlock = lock();
   try {
     installPackages();
     generateClient();
     await buildServer();
-    await buildConsole();
+    if (console) await buildConsole();
   } finally {
     unlock();
   }
@@ -111,10 +111,11 @@ const isServerSource = (file) => file.endsWith('.ts') || file.endsWith('.json');
 
 /** The console's pages, from web/ and from what it shares with the server. */
 async function buildConsole() {
-  const { buildConsole: build, isConsoleStale } = await import('./build-console.mjs');
+  const { isConsoleStale } = await import('./build-console.mjs');
   if (!isConsoleStale()) return;
   say('Building the console …');
-  await build({ quiet: true });
+  // In a process of its own: Vite declares NODE_ENV to be production, which this server is not.
+  run('The console build', at('scripts', 'build-console.mjs'), '--quiet');
 }
 
 function filesBelow(folder, wanted = () => true) {

@@ -156,3 +156,23 @@ function toTrustProxy(text: string): boolean | number | string {
   if (text === 'true' || text === 'false') return text === 'true';
   return text;
 }
+
+/** What the command line needs to reach a running Jianhui. */
+export interface CommandLineConfig {
+  url: string;
+  /** Absent: the one that `jianhui login` kept. */
+  token?: string;
+  language: 'zh' | 'en';
+}
+
+/** @throws StartError when JIANHUI_URL is no address. */
+export function readCommandLineConfig(variables: NodeJS.ProcessEnv = process.env): CommandLineConfig {
+  const url = variables.JIANHUI_URL || `http://127.0.0.1:${variables.PORT || 3000}`;
+  if (!URL.canParse(url)) throw new StartError(`JIANHUI_URL is no address: ${url}`);
+  const spoken = variables.LC_ALL || variables.LC_MESSAGES || variables.LANG || '';
+  return {
+    url: url.replace(/\/+$/, ''),
+    ...(variables.JIANHUI_TOKEN ? { token: variables.JIANHUI_TOKEN } : {}),
+    language: spoken.startsWith('zh') ? 'zh' : 'en',
+  };
+}

@@ -1,13 +1,19 @@
+import { routes as blankForms } from './blank-forms/routes.ts';
+import { routes as cases } from './cases/routes.ts';
 import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
 import { routes as organisations } from './identity/organisations/routes.ts';
 import { routes as users } from './identity/users/routes.ts';
 import { routes as installation } from './installation/routes.ts';
+import { routes as notices } from './notices/routes.ts';
+import { routes as opinions } from './opinions/routes.ts';
+import { routes as procedure } from './procedure/routes.ts';
 import type { Services } from './services.ts';
 import { routes as supervision } from './supervision/routes.ts';
 import { routes as territory } from './territory/routes.ts';
 import { routes as timekeeping } from './timekeeping/routes.ts';
 import { routes as unions } from './unions/routes.ts';
+import { routes as units } from './units/routes.ts';
 
 /** Every address of the API, feature by feature; the OpenAPI document is made from the same list. */
 export const routes: readonly Binding<Services>[] = [
@@ -17,6 +23,12 @@ export const routes: readonly Binding<Services>[] = [
   ...territory,
   ...timekeeping,
   ...installation,
+  ...units,
+  ...cases,
+  ...blankForms,
+  ...notices,
+  ...opinions,
   ...unions,
+  ...procedure,
   ...supervision,
 ];

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { registry } from '../machines/registry.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { unionSetupKind } from './cases/index.ts';
 import { type Config, PROJECT_ROOT } from './config.ts';
-import { FileStore } from './documents/file-store.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { CaseKind, Engine } from './engine/index.ts';
+import { FileStore } from './files/file-store.ts';
 import type { HttpServices } from './http/services.ts';
 import { OperationLog } from './identity/operation-log.ts';
 import type { Installation } from './installation/open-installation.ts';
@@ -21,7 +22,7 @@ import { ProductClock } from './timekeeping/product-clock.ts';
 import { StoredRulebook } from './timekeeping/rulebook.ts';
 
 /** The kinds of case that the engine can carry. */
-const kinds: readonly CaseKind[] = [];
+const kinds: readonly CaseKind[] = [unionSetupKind];
 
 /** Everything the features need, built by hand and in order. */
 export interface Services extends HttpServices {

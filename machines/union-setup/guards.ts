@@ -42,7 +42,7 @@ export const rules = {
     survey.employerHeard,
   ],
   unitMayJoin: [survey.unitNotOnCase],
-  unitMayLeave: [survey.unitOnJointCase, survey.modeAfterNamed],
+  unitMayLeave: [survey.severalUnits, survey.unitOnCase, survey.modeAfterNamed],
 
   paperAsked: [documents.itemKnown],
   paperMayBeAccepted: [documents.paperToJudge, documents.notJudgingOwnPaper],

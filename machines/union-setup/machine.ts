@@ -20,6 +20,11 @@ import { routes, rules } from './guards.ts';
 
 type UnionSetupEvent = { [T in UnionSetupEventType]: EventOf<T> }[UnionSetupEventType] | ClockOrder;
 
+/** Payload of `opened`. */
+interface SetupInput {
+  units: { unitId: string; siteId: string; lead: boolean }[];
+}
+
 const orderTypes: readonly string[] = ['clock.start', 'clock.suspend', 'clock.resume', 'clock.stop'];
 
 function isOrder(event: UnionSetupEvent): event is ClockOrder {
@@ -47,7 +52,7 @@ const setupMachine = setup({
   types: {
     context: {} as UnionSetupContext,
     events: {} as UnionSetupEvent,
-    input: {} as { units: { unitId: string; siteId: string; lead: boolean }[] },
+    input: {} as SetupInput,
     tags: {} as 'ended',
     emitted: {} as Effect,
   },
@@ -164,7 +169,8 @@ const suspending = {
 export const unionSetupMachine = setupMachine.createMachine({
   id: 'union-setup',
   type: 'parallel',
-  context: ({ input }) => beginning(input.units),
+  // xstate makes an actor without input for every transition(); throwing there would cost a stack trace each time.
+  context: ({ input }: { input?: SetupInput }) => beginning(input?.units ?? []),
   states: {
     progress: {
       initial: 'registered',

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { hashPassword, verifyPassword } from '../../src/identity/passwords.ts';
 import { plantCounty } from '../../src/installation/plant-county.ts';
+import { drawPassword } from '../../src/installation/set-up-county.ts';
 import type { Database } from '../../src/store/index.ts';
 import { demonstrationCounty } from './demonstration-county.ts';
 import { plantUnits } from './demonstration-units.ts';
@@ -60,10 +60,4 @@ async function plant(db: Database, passwordHash: string): Promise<void> {
     },
     { timeout: 20_000 },
   );
-}
-
-/** Easy to read off a screen and to type: no 0 and o, no 1 and l. Sixty bits. */
-function drawPassword(): string {
-  const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
-  return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('');
 }

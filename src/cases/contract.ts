@@ -43,7 +43,7 @@ export const light = z
   })
   .meta({ id: 'Light' });
 
-/** What one event type may do now, and if not, why: the state, the rules, who asks, or the separation of duties. */
+/** What one event type may do now, and if not, why: the state, the rules, or who asks. */
 export const possibility = z
   .object({
     type: z.string(),
@@ -90,6 +90,8 @@ const caseFields = {
   endedOn: day.nullable(),
   provisional: z.boolean(),
   updatedAt: instant,
+  calendarVersion: z.int(),
+  policyVersion: z.int(),
   imported: z.boolean(),
   demonstration: z.boolean(),
 };
@@ -132,7 +134,11 @@ export const caseAnswer = z
       .record(z.string(), z.boolean())
       .meta({ description: 'What the caller may do beside events.' }),
     light,
-    eventSeq: z.int().nullable().meta({ description: 'The event this answers; null for a look.' }),
+    eventSeq: z
+      .int()
+      .nullable()
+      .meta({ description: 'The event this answers; null for a look, 0 for an entry that waits.' }),
+    lateEntryId: uuid.nullable().meta({ description: 'The entry that waits for a supervisor.' }),
   })
   .meta({ id: 'CaseAnswer' });
 export type CaseAnswer = z.infer<typeof caseAnswer>;
@@ -164,6 +170,11 @@ export const checklistItem = z
     status: z.enum(['missing', 'uploaded', 'accepted', 'returned']),
     returnReason: z.string().nullable(),
     files: z.array(evidenceFile),
+    personal: z.boolean().meta({ description: 'The paper holds personal data.' }),
+    unit: z
+      .object({ unitId: uuid, siteId: uuid, name: z.string() })
+      .nullable()
+      .meta({ description: 'Whose paper it is, where each unit of a joint case brings its own.' }),
     blankForm: z.object({ fileName: z.string(), version: z.int(), href: z.string() }).nullable(),
   })
   .meta({ id: 'ChecklistItem' });
@@ -259,14 +270,11 @@ export const historyEvent = z
     type: z.string(),
     label: words,
     machine: z.string(),
+    state: z.string().meta({ description: 'Where the procedure stood after it.' }),
     actor: z.object({ id: uuid.nullable(), name: z.string().nullable(), role: z.string() }),
     occurredAt: instant,
     recordedAt: instant,
     late: z.boolean().meta({ description: 'Recorded beyond the days policy allows, with confirmation.' }),
-    state: z
-      .string()
-      .optional()
-      .meta({ description: 'Where the case stood after it: dotted path of the progress region.' }),
     confirmedBy: named.nullable(),
     payload: z
       .unknown()
@@ -292,17 +300,29 @@ export const clockAnswer = z
     startedOn: day.nullable(),
     dueOn: day.nullable(),
     stoppedOn: day.nullable(),
-    promisedDays: z.int(),
+    promisedDays: z.int().meta({ description: 'The budget, extensions included.' }),
+    extendedDays: z.int(),
     netDays: z.int(),
     grossDays: z.int(),
+    elapsedDays: z.int().meta({ description: 'Calendar days.' }),
     suspendedDays: z.record(z.string(), z.int()).meta({ description: 'Suspended working days by reason.' }),
     chargedTo: z.object({ enterprise: z.int(), instructor: z.int(), approver: z.int() }),
+    chargedByStage: z.record(z.string(), z.int()),
     days: z.array(
       z.object({
         day,
+        working: z.boolean(),
         counted: z.boolean(),
-        number: z.int().nullable().meta({ description: 'The how-manieth counted day.' }),
+        number: z
+          .int()
+          .nullable()
+          .meta({ description: 'The how-manieth counted day; above the budget it is overdue.' }),
         reason: words,
+        provisional: z.boolean(),
+        holder: z.enum(['enterprise', 'instructor', 'approver']).nullable(),
+        stage: z.string().nullable(),
+        ahead: z.boolean().meta({ description: 'A day to come.' }),
+        overdue: z.boolean(),
       }),
     ),
     ledger: z.array(

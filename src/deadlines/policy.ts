@@ -1,17 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { SuspensionReason } from '../../machines/effect.ts';
 import { addDays, type PlainDay, shanghaiDay, shanghaiInstant } from '../kit/plain-day.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** Reasons for which the clock may stand still: caused by an event, or asked for and granted. */
-export const suspensionReasonSchema = z.enum([
+const suspensionReasonSchema = z.enum([
   'correction',
   'notice',
   'force-majeure',
   'enterprise-postponement',
-]);
-export type SuspensionReason = z.infer<typeof suspensionReasonSchema>;
+]) satisfies z.ZodType<SuspensionReason>;
 
 /**
  * One version of the clock's policy: the choices that law leaves open (domain 4.2), kept as data and printed

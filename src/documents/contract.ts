@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseAnswer, evidenceFile, words } from '../cases/contract.ts';
+import { caseAnswer, evidenceFile } from '../cases/contract.ts';
 import { defineContract } from '../kit/contract.ts';
 
 const uuid = z.uuid();
@@ -41,14 +41,21 @@ export const uploadCaseFile = defineContract({
   bodyType: 'multipart/form-data',
   bodyLimitBytes: 20 * 1024 * 1024,
   body: z.object({
-    item: z.string().min(1).max(80).meta({ example: 'licence' }),
+    item: z.string().min(1).max(80).meta({ example: 'business-licence' }),
+    unitId: uuid
+      .optional()
+      .meta({ description: 'Whose paper, where each unit of a joint case brings its own.' }),
+    siteId: uuid.optional(),
     occurredAt: z.iso.datetime().optional(),
     file,
   }),
   lateBody: true,
   responses: {
     201: z.object({ file: evidenceFile, answer: caseAnswer }),
-    202: { description: 'Kept as a late entry', schema: z.object({ lateEntryId: uuid }) },
+    202: {
+      description: 'Kept as a late entry until a supervisor confirms it',
+      schema: z.object({ lateEntryId: uuid }),
+    },
   },
   problems: [
     'validation-failed',
@@ -107,70 +114,6 @@ export const getCaseFile = defineContract({
   query: inline,
   responses: { 200: bytes('The file') },
   problems: ['not-found'],
-});
-
-export const blankForm = z
-  .object({
-    item: z.string(),
-    label: words,
-    fileName: z.string(),
-    version: z.int().meta({ description: '0 is the form that ships with the product.' }),
-    mediaType: z.string(),
-    replacedAt: z.iso.datetime().nullable(),
-    replacedBy: z.string().nullable(),
-    href: z.string(),
-  })
-  .meta({ id: 'BlankForm' });
-
-export const listBlankForms = defineContract({
-  operationId: 'listBlankForms',
-  method: 'get',
-  path: '/api/v1/blank-forms',
-  tag: 'documents',
-  summary: 'Blank forms to hand out, one for each paper the field uses one for',
-  access: { act: 'blank-form.read' },
-  responses: { 200: z.object({ items: z.array(blankForm) }) },
-});
-
-export const getBlankForm = defineContract({
-  operationId: 'getBlankForm',
-  method: 'get',
-  path: '/api/v1/blank-forms/{item}',
-  tag: 'documents',
-  summary: 'Download a blank form, the newest version or an earlier one',
-  access: { act: 'blank-form.read' },
-  params: z.object({ item: z.string().max(80) }),
-  query: z.object({ version: z.coerce.number().int().min(0).optional() }),
-  responses: { 200: bytes('The form') },
-  problems: ['not-found'],
-});
-
-export const listBlankFormVersions = defineContract({
-  operationId: 'listBlankFormVersions',
-  method: 'get',
-  path: '/api/v1/blank-forms/{item}/versions',
-  tag: 'documents',
-  summary: 'The versions of a blank form, newest first',
-  access: { act: 'blank-form.read' },
-  params: z.object({ item: z.string().max(80) }),
-  responses: { 200: z.object({ items: z.array(blankForm) }) },
-  problems: ['not-found'],
-});
-
-export const replaceBlankForm = defineContract({
-  operationId: 'replaceBlankForm',
-  method: 'post',
-  path: '/api/v1/blank-forms/{item}/versions',
-  tag: 'documents',
-  summary: 'Put a county’s own form in the place of a shipped one',
-  access: { act: 'blank-form.replace' },
-  params: z.object({ item: z.string().max(80) }),
-  bodyType: 'multipart/form-data',
-  bodyLimitBytes: 5 * 1024 * 1024,
-  body: z.object({ file }),
-  lateBody: true,
-  responses: { 201: blankForm },
-  problems: ['validation-failed', 'not-found', 'payload-too-large', 'unsupported-media-type'],
 });
 
 export const printAcceptanceSlip = defineContract({

@@ -28,7 +28,7 @@ export interface ColumnChange {
 }
 
 /** The row of a case before its first event; `columnsAfter` makes the rest of it. */
-export function columnsBefore(subject: OpeningSubject): CaseColumns {
+export function columnsBefore(subject: Omit<OpeningSubject, 'number'>): CaseColumns {
   const lead = subject.units[0];
   return {
     machine: subject.machine,

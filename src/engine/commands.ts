@@ -23,8 +23,13 @@ export interface OpenCase {
   payload: Json;
   subject: OpeningIndex;
   /** ISO 8601 instant; now when absent. */
-  occurredAt?: string;
-  idempotencyKey?: string;
+  occurredAt?: string | undefined;
+  idempotencyKey?: string | undefined;
+  /**
+   * What the caller sent, where payload and subject were proposed from it: a repeated request is the same by
+   * what was sent, though another instructor would be proposed by now.
+   */
+  request?: object | undefined;
 }
 
 export interface AdvanceCase {
@@ -32,10 +37,10 @@ export interface AdvanceCase {
   caseId: string;
   event: { type: string; payload: Json };
   /** ISO 8601 instant; now when absent. */
-  occurredAt?: string;
+  occurredAt?: string | undefined;
   /** From If-Match. Absent: precondition-required. */
   expectedVersion: number | undefined;
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
 }
 
 /** A system event of the closed union (machines/system-event.ts), by a person or by the system. */
@@ -44,8 +49,8 @@ export interface RecordSystemEvent {
   caseId: string;
   event: { type: string; payload: Json };
   /** Absent: whatever the version is; the engine tries again when somebody was faster. */
-  expectedVersion?: number;
-  idempotencyKey?: string;
+  expectedVersion?: number | undefined;
+  idempotencyKey?: string | undefined;
 }
 
 /** A supervisor's word on an entry that came later than policy allows. */
@@ -53,5 +58,5 @@ export interface DecideLateEntry {
   actor: Actor;
   lateEntryId: string;
   decision: 'confirmed' | 'refused';
-  note?: string;
+  note?: string | undefined;
 }

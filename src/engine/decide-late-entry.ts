@@ -107,14 +107,19 @@ async function settle(
       const changes = plans.map(({ change }) => change);
       const projections = plans.flatMap((plan) => plan.projections);
       const moved = await writeAll(tx, { changes, projections });
-      if (moved !== undefined) throw await versionConflict(core, reading.case, reading.case.version);
+      if (moved !== undefined) throw new MovedOn();
     });
   } catch (error) {
+    // Asked outside the transaction, which would hold one connection while it waits for another.
+    if (error instanceof MovedOn) throw await versionConflict(core, reading.case, reading.case.version);
     if (violationOf(error) === 'duplicate-case') throw problem('duplicate-case', {});
     throw error;
   }
   core.onOutbox?.();
 }
+
+/** Rolls the decision back: somebody else changed the case meanwhile. */
+class MovedOn extends Error {}
 
 async function answer(
   core: EngineCore,

@@ -22,4 +22,5 @@ export { findPersonalReferences, putPersonalBack } from './personal-data.ts';
 export { lightOf } from './render-answer.ts';
 export type { Replayed } from './replay-case.ts';
 export type { ChainHeadExport, HeadCheck } from './take-head.ts';
+export { toJson } from './to-json.ts';
 export type { Verification, VerifyProgress, VerifyScope } from './verify.ts';

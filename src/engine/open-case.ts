@@ -1,10 +1,12 @@
 import { open } from '../../machines/kernel.ts';
 import { actingRole, mayEver } from '../identity/policies.ts';
+import type { Json } from '../kit/canonical-json.ts';
 import { toIsoMilliseconds } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import { yearOf } from '../kit/plain-day.ts';
 import { invalidField, parseInput } from '../problems/parse-input.ts';
 import { readOpeningFacts, takeNumber } from '../store/open-case.ts';
+import type { CaseColumns } from '../store/plan.ts';
 import { findIdempotencyRecord, readForCommand } from '../store/read-for-command.ts';
 import { writeAll } from '../store/run-plan.ts';
 import { answerAgain, renderReading } from './answer-command.ts';
@@ -12,11 +14,18 @@ import type { CaseAnswer } from './case-answer.ts';
 import { columnsBefore } from './case-columns.ts';
 import type { CaseKind } from './case-kind.ts';
 import { GENESIS } from './chain.ts';
-import { bodyHashOf, denied, requireMay, requireSameRequest, settleTimes } from './check-command.ts';
+import {
+  bodyHashOf,
+  denied,
+  type EventTimes,
+  requireMay,
+  requireSameRequest,
+  settleTimes,
+} from './check-command.ts';
 import type { OpenCase } from './commands.ts';
 import { duplicateCase } from './duplicate-case.ts';
 import { definitionOf, type EngineCore, type Rules } from './engine-parts.ts';
-import { type OpeningSubject, withSubject } from './opening-subject.ts';
+import { identityOf, type OpeningSubject, withSubject } from './opening-subject.ts';
 import { setPersonalApart } from './personal-data.ts';
 import { deadlineAt, type PlannedTransition, planTransition } from './plan-transition.ts';
 import { toJson } from './to-json.ts';
@@ -35,10 +44,11 @@ export async function openCase(core: EngineCore, command: OpenCase): Promise<Cas
   const earlier = await findEarlierAnswer(core, command, bodyHash);
   if (earlier) return earlier;
   const prepared = await prepare(core, command);
-  const caseId = newId();
+  const { caseId } = prepared;
   try {
+    // Nothing in here asks the pool for another connection: sixteen openings at once would wait for each other.
     await core.database.transaction(async (tx) => {
-      const planned = await plan(core, command, prepared, caseId, await takeNumber(tx, prepared.numberScope));
+      const planned = planOpening(core, command, prepared, await takeNumber(tx, seriesOf(prepared)));
       if (idempotencyKey !== undefined && bodyHash !== undefined) {
         planned.change.idempotency = { actorId: actor.id, key: idempotencyKey, bodyHash };
       }
@@ -54,100 +64,104 @@ export async function openCase(core: EngineCore, command: OpenCase): Promise<Cas
   return answerOpened(core, command, caseId);
 }
 
+/** An opening that passed every check; what is missing is its number. */
 interface Prepared {
+  caseId: string;
   kind: CaseKind;
   payload: ReturnType<typeof setPersonalApart>;
-  times: ReturnType<typeof settleTimes>;
+  times: EventTimes;
   rules: Rules;
   role: string;
-  numberScope: string;
+  subject: Omit<OpeningSubject, 'number'>;
+  columns: CaseColumns;
+  facts: Json;
 }
 
+/** @throws Problem validation-failed, forbidden. */
 async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
-  const { actor, subject } = command;
+  const { actor } = command;
   const kind = core.kinds.find((each) => each.name === command.kind);
   if (!kind) throw unknownKind(command.kind);
   const { opening } = definitionOf(core, kind.machine);
   const parsed = parseInput(opening.payload, command.payload, '/payload');
   const rules = await core.rulebook.current(core.clock.today());
-  const now = toIsoMilliseconds(core.clock.now());
-  const times = settleTimes(now, command.occurredAt, undefined, rules);
-  const resource = { ...subject, openedBy: actor.id };
+  const times = settleTimes(toIsoMilliseconds(core.clock.now()), command.occurredAt, undefined, rules);
+  // There is no case yet that could wait for a supervisor; its acceptance can, with its own date.
+  if (times.late && actor.kind !== 'system') throw tooLate(rules.policy.lateEntryDays);
+  const resource = { ...command.subject, openedBy: actor.id };
   requireMay(actor, ACT, resource);
-  return {
-    kind,
-    payload: setPersonalApart(toJson(parsed), opening.personal),
-    times,
-    rules,
-    role: actingRole(actor, ACT, resource) ?? 'system',
-    numberScope: `${kind.numberPrefix}-${subject.divisionCode.slice(0, 6)}-${yearOf(times.recordedOn)}`,
-  };
+  const caseId = newId();
+  const subject = subjectAsked(command, kind, rules);
+  const columns = columnsBefore(subject);
+  const raw = await readOpeningFacts(core.database.pool, kind.factsSql, caseId, columns);
+  const facts = kind.toFacts(raw, {
+    ...rules,
+    on: times.occurredOn,
+    columns,
+    context: null,
+    deadline: () => deadlineAt([], rules, times.recordedAt),
+  });
+  const payload = setPersonalApart(toJson(parsed), opening.personal);
+  const role = actingRole(actor, ACT, resource) ?? 'system';
+  return { caseId, kind, payload, times, rules, role, subject, columns, facts };
 }
 
-async function plan(
-  core: EngineCore,
-  { actor, subject: asked }: OpenCase,
-  { kind, payload, times, rules, role }: Prepared,
-  caseId: string,
-  number: string,
-): Promise<PlannedTransition> {
-  const definition = definitionOf(core, kind.machine);
-  const subject: OpeningSubject = {
-    number,
+function subjectAsked(
+  { actor, subject }: OpenCase,
+  kind: CaseKind,
+  rules: Rules,
+): Omit<OpeningSubject, 'number'> {
+  return {
     kind: kind.name,
     machine: kind.machine,
-    title: asked.title,
-    mode: asked.mode ?? null,
-    divisionCode: asked.divisionCode,
-    organisationId: asked.organisationId,
-    lineId: asked.lineId,
-    areaId: asked.areaId,
-    ownerId: asked.ownerId,
+    title: subject.title,
+    mode: subject.mode ?? null,
+    divisionCode: subject.divisionCode,
+    organisationId: subject.organisationId,
+    lineId: subject.lineId,
+    areaId: subject.areaId,
+    ownerId: subject.ownerId,
     openedBy: actor.id,
-    units: asked.units.map(({ unitId, siteId }) => ({ unitId, siteId })),
-    demonstration: asked.demonstration ?? false,
+    units: subject.units.map(({ unitId, siteId }) => ({ unitId, siteId })),
+    demonstration: subject.demonstration ?? false,
     calendarVersion: rules.calendar.version,
     policyVersion: rules.policy.version,
   };
-  const columns = columnsBefore(subject);
-  const raw = await readOpeningFacts(core.database.pool, kind.factsSql, caseId, columns);
-  const facts = withSubject(
-    kind.toFacts(raw, {
-      ...rules,
-      on: times.occurredOn,
-      columns,
-      context: null,
-      deadline: () => deadlineAt([], rules, times.recordedAt),
-    }),
-    subject,
-  );
-  const person = { id: actor.kind === 'system' ? null : actor.id, role };
+}
+
+/** The series of numbers a case belongs to: JH-320924-2026, by county and year. */
+function seriesOf({ kind, subject, times }: Prepared): string {
+  return `${kind.numberPrefix}-${subject.divisionCode.slice(0, 6)}-${yearOf(times.recordedOn)}`;
+}
+
+function planOpening(
+  core: EngineCore,
+  { actor }: OpenCase,
+  prepared: Prepared,
+  number: string,
+): PlannedTransition {
+  const { caseId, kind, payload, times, rules, columns } = prepared;
+  const subject: OpeningSubject = { number, ...prepared.subject };
+  const facts = withSubject(prepared.facts, subject);
+  const definition = definitionOf(core, kind.machine);
+  const person = { id: actor.kind === 'system' ? null : actor.id, role: prepared.role };
   const opened = open(definition, { ...times, payload: payload.payload, facts, actor: person });
-  const identity = {
-    caseNumber: number,
-    kind: kind.name,
-    openedBy: actor.id,
-    openedAt: times.recordedAt,
-    demonstration: subject.demonstration,
-  };
-  const before = { caseId, version: 0, hash: GENESIS, columns, ledger: [] };
+  const identity = identityOf(subject, times.recordedAt);
   const planned = planTransition(
-    before,
+    { caseId, version: 0, hash: GENESIS, columns, ledger: [] },
     identity,
     kind,
     {
+      ...payload,
+      ...times,
+      ...opened,
       kind: 'system',
       type: 'opened',
       act: ACT,
-      payload: payload.payload,
-      personal: payload.personal,
       facts,
       actor: person,
-      ...times,
       confirmedBy: null,
       definition,
-      snapshot: opened.snapshot,
-      effects: opened.effects,
       reopened: false,
     },
     rules,
@@ -178,8 +192,15 @@ async function findEarlierAnswer(
   return reading && answerAgain(core, reading, actor);
 }
 
-function bodyOf({ kind, payload, subject, occurredAt }: OpenCase): object {
-  return { kind, payload, subject, occurredAt };
+function bodyOf({ kind, payload, subject, occurredAt, request }: OpenCase): object {
+  return request ?? { kind, payload, subject, occurredAt };
+}
+
+function tooLate(days: number) {
+  return invalidField('/occurredAt', 'too-late', {
+    zh: `立案时间不得早于 ${days} 个工作日之前；请先立案，再补录受理，由督查员确认`,
+    en: `A case is opened at most ${days} working days late: open it now and enter its acceptance with its own date`,
+  });
 }
 
 function unknownKind(name: string) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../kit/canonical-json.ts';
+import type { CaseIdentity } from '../store/plan.ts';
 
 /**
  * What the `opened` event says of the case beside the machine's own payload: the member `$case` of its facts,
@@ -37,4 +38,10 @@ export function subjectOf(facts: Json): OpeningSubject {
   const held =
     typeof facts === 'object' && facts !== null && !Array.isArray(facts) ? facts[SUBJECT] : undefined;
   return openingSubjectSchema.parse(held);
+}
+
+/** The columns of a case that are written once. @param recordedAt of the opening. */
+export function identityOf(subject: OpeningSubject, recordedAt: string): CaseIdentity {
+  const { number, kind, openedBy, demonstration } = subject;
+  return { caseNumber: number, kind, openedBy, openedAt: recordedAt, demonstration };
 }

@@ -17,7 +17,7 @@ import { columnsBefore } from './case-columns.ts';
 import type { LaidFile } from './case-kind.ts';
 import { GENESIS } from './chain.ts';
 import { definitionOf, type EngineCore, kindOf } from './engine-parts.ts';
-import { type OpeningSubject, subjectOf } from './opening-subject.ts';
+import { identityOf, subjectOf } from './opening-subject.ts';
 import { planTransition, type Standing, type Taken } from './plan-transition.ts';
 
 /** A case as its events alone tell it. */
@@ -121,20 +121,10 @@ function originOf(event: EventRow): Replayed {
   const columns = columnsBefore(subject);
   return {
     standing: { caseId: event.caseId, version: 0, hash: GENESIS, columns, ledger: [] },
-    identity: identityOf(subject, event),
+    identity: identityOf(subject, event.recordedAt),
     units: subject.units.map((unit, index) => ({ ...unit, lead: index === 0, open: true, leftSeq: null })),
     files: [],
     events: [],
-  };
-}
-
-function identityOf(subject: OpeningSubject, event: EventRow): CaseIdentity {
-  return {
-    caseNumber: subject.number,
-    kind: subject.kind,
-    openedBy: subject.openedBy,
-    openedAt: event.recordedAt,
-    demonstration: subject.demonstration,
   };
 }
 

@@ -13,7 +13,7 @@ import {
   listLeavesUnder,
 } from '../store/chain-heads.ts';
 import type { EngineCore } from './engine-parts.ts';
-import { HEAD_ALGORITHM, merkleRoot } from './merkle-root.ts';
+import { HEAD_ALGORITHM, headRoot } from './head-root.ts';
 import type { Mismatch } from './mismatch.ts';
 
 /** A head as it is published outside the database: with every leaf, so that a changed case can be named. */
@@ -46,11 +46,12 @@ export async function takeHead(core: EngineCore): Promise<ChainHeadRow> {
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       const ends = await listChainEnds(client);
+      const takenAt = nextInstant(core, await findLastHead(client));
       const head: ChainHeadRow = {
         id: newId(),
-        takenAt: await nextInstant(core, await findLastHead(client)),
+        takenAt,
         algorithm: HEAD_ALGORITHM,
-        root: merkleRoot(ends),
+        root: headRoot(ends, takenAt),
         cases: ends.length,
         events: ends.reduce((sum, { seq }) => sum + seq, 0),
       };
@@ -72,7 +73,7 @@ export async function takeHead(core: EngineCore): Promise<ChainHeadRow> {
 }
 
 /** Heads are ordered by their instants, so no two have the same, whatever a node's clock says. */
-async function nextInstant(core: EngineCore, last: ChainHeadRow | undefined): Promise<string> {
+function nextInstant(core: EngineCore, last: ChainHeadRow | undefined): string {
   const now = toIsoMilliseconds(core.clock.now());
   if (!last || now > last.takenAt) return now;
   return toIsoMilliseconds(instantFrom(last.takenAt).add({ milliseconds: 1 }));
@@ -90,7 +91,7 @@ export async function exportHead(core: EngineCore, headId: string): Promise<Chai
 export async function checkHead(core: EngineCore, head: ChainHeadExport): Promise<HeadCheck> {
   const { pool } = core.database;
   const mismatches: Mismatch[] = [];
-  if (head.algorithm !== HEAD_ALGORITHM || merkleRoot(head.leaves) !== head.root) {
+  if (head.algorithm !== HEAD_ALGORITHM || headRoot(head.leaves, head.takenAt) !== head.root) {
     mismatches.push({
       kind: 'head',
       where: 'leaves',

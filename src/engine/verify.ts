@@ -7,7 +7,7 @@ import { type ChainLeaf, listBrokenLeaves, listHeads, listOwnLeaves } from '../s
 import { listEventsOf } from '../store/read-events.ts';
 import { countCases, listSealedAudits, listStoredCases, listStoredFiles } from '../store/read-for-verify.ts';
 import type { EngineCore } from './engine-parts.ts';
-import { HEAD_ALGORITHM, merkleRoot } from './merkle-root.ts';
+import { HEAD_ALGORITHM, headRoot } from './head-root.ts';
 import type { Mismatch } from './mismatch.ts';
 import { verifyCase } from './verify-case.ts';
 
@@ -106,7 +106,7 @@ async function verifyHeads(core: EngineCore, result: Verification): Promise<void
       const under = [...leaves.values()];
       const agrees =
         head.algorithm === HEAD_ALGORITHM &&
-        merkleRoot(under) === head.root &&
+        headRoot(under, head.takenAt) === head.root &&
         head.cases === under.length &&
         head.events === under.reduce((sum, { seq }) => sum + seq, 0);
       if (!agrees) {

@@ -10,7 +10,7 @@ interface Received {
   size: number;
 }
 
-/** Where bytes go while they arrive: documents/file-store.ts. */
+/** Where bytes go while they arrive: files/file-store.ts. */
 interface ByteStore {
   receive(source: Readable): Promise<Received>;
   discard(received: Received): Promise<void>;

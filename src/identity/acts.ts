@@ -43,7 +43,7 @@ const caseworkers = [
 const supervisors = [{ role: 'supervisor', where: 'everywhere' }] as const;
 const administrators = [{ role: 'admin', where: 'always' }] as const;
 
-const readers = [
+const staffReaders = [
   ...supervisors,
   { role: 'instructor', where: 'owner' },
   { role: 'instructor', where: 'line' },
@@ -52,8 +52,9 @@ const readers = [
   { role: 'county-cadre', where: 'area' },
   { role: 'liaison', where: 'area' },
   { role: 'approver', where: 'organisation' },
-  { role: 'enterprise-contact', where: 'contact' },
 ] as const;
+
+const readers = [...staffReaders, { role: 'enterprise-contact', where: 'contact' }] as const;
 
 /** Everybody who works inside the federation and its town unions: no partner, no enterprise contact. */
 const colleagues = [
@@ -149,11 +150,12 @@ export const acts = {
   // ── cases: the house itself
   'case.import': { who: administrators },
   'case.migrate': { who: administrators },
-  // ── the enterprise's way in, partners' opinions
-  'case-secret.manage': { who: caseworkers },
+  // ── partners' opinions
   'opinion.ask': {
     who: [...caseworkers, { role: 'approver', where: 'organisation' }, ...supervisors],
   },
+  /** As cases are read, but not by the enterprise: what a department thinks is not its to know. */
+  'opinion.read': { who: staffReaders },
   'opinion.list': { who: [{ role: 'partner', where: 'asked' }] },
   'opinion.answer': { who: [{ role: 'partner', where: 'asked' }] },
   // ── the calendar: one proposes, another confirms

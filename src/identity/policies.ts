@@ -45,8 +45,8 @@ export function toAct(name: string): Act {
 
 /** May one of the actor's roles do this at all, to whatever it be? The first of the refusals: 403. */
 export function mayEver(actor: Actor, act: string): boolean {
-  if (actor.kind === 'system') return true;
   const { who } = acts[toAct(act)];
+  if (actor.kind === 'system') return true;
   return who.some((rule) => actor.roles.some((held) => held.role === rule.role));
 }
 
@@ -62,8 +62,8 @@ export function may(actor: Actor, act: string, resource: Resource = {}): boolean
 
 /** Why the actor may not; undefined when the actor may. */
 export function whyNot(actor: Actor, act: string, resource: Resource = {}): Denial | undefined {
-  if (actor.kind === 'system') return undefined;
   const known = toAct(act);
+  if (actor.kind === 'system') return undefined;
   if (!mayEver(actor, known)) return { act: known, reason: 'role' };
   if (actingRole(actor, known, resource) === undefined) return { act: known, reason: 'relation' };
   const conflictingDuty = conflictOfDuties(actor, known, resource);

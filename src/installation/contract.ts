@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../identity/contract.ts';
 import { defineContract } from '../kit/contract.ts';
 
 /** What anybody may know before signing in: whose installation this is, and which day it counts by. */
@@ -11,7 +12,7 @@ export const installation = z
     demonstration: z.boolean(),
     version: z.string(),
     accounts: z
-      .array(z.object({ username: z.string(), displayName: z.string(), role: z.string() }))
+      .array(z.object({ username: z.string(), displayName: z.string(), role: z.enum(roles) }))
       .meta({ description: 'One account a role to try; only in a demonstration.' }),
   })
   .meta({ id: 'Installation' });

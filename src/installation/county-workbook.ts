@@ -55,9 +55,9 @@ export const countySheets = {
   areas: {
     name: '网格片区',
     columns: [
-      required('id', '编号', '字母、数字、连字符', 'W01'),
-      required('kind', '类型', '网格 / 片区', '网格'),
-      required('name', '名称', '', '县城第一网格'),
+      required('id', '编号', '字母、数字、连字符', 'P1'),
+      required('kind', '类型', '网格 / 片区', '片区'),
+      required('name', '名称', '', '镇域第一片区'),
     ],
   },
   people: {

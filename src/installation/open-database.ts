@@ -1,7 +1,13 @@
 import { migrate } from '../../prisma/migrate.ts';
 import { prepareRuntimeRole } from '../../prisma/runtime-role.ts';
 import { StartError } from '../kit/start-error.ts';
-import { type Database, type EmbeddedPostgres, openDatabase, startEmbeddedPostgres } from '../store/index.ts';
+import {
+  AlreadyRunningError,
+  type Database,
+  type EmbeddedPostgres,
+  openDatabase,
+  startEmbeddedPostgres,
+} from '../store/index.ts';
 
 export interface DatabaseNeeds {
   dataDir: string;
@@ -25,10 +31,15 @@ export interface OpenedDatabase {
 export async function openInstalledDatabase(
   needs: DatabaseNeeds,
   onLost: (error: Error) => void,
+  lockPatienceMs?: number,
 ): Promise<OpenedDatabase> {
   const embedded = needs.database
     ? undefined
-    : await startEmbeddedPostgres({ dataDir: needs.dataDir, onLost });
+    : await startEmbeddedPostgres({
+        dataDir: needs.dataDir,
+        onLost,
+        ...(lockPatienceMs === undefined ? {} : { lockPatienceMs }),
+      });
   const urls = needs.database ?? (embedded as EmbeddedPostgres);
   try {
     await migrate(urls.ownerUrl);
@@ -46,6 +57,20 @@ export async function openInstalledDatabase(
   } catch (error) {
     await embedded?.stop();
     throw needs.database ? explainConnection(error) : error;
+  }
+}
+
+/**
+ * The same for the command line: beside a product that runs, its server is used and left running.
+ * @throws StartError in words for the terminal.
+ */
+export async function shareInstalledDatabase(needs: DatabaseNeeds): Promise<OpenedDatabase> {
+  try {
+    return await openInstalledDatabase(needs, () => undefined, 0);
+  } catch (error) {
+    if (!(error instanceof AlreadyRunningError)) throw error;
+    const db = await openDatabase(error.urls.url, { max: 4 });
+    return { db, warnings: [], close: () => db.close() };
   }
 }
 

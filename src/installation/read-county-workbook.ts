@@ -57,7 +57,7 @@ function readRows(
   faults: WorkbookFault[],
 ): WorkbookRow[] {
   const headings = (cells[0] ?? []).map(toText);
-  const positions = layout.columns.map((column) => ({ column, at: headings.indexOf(column.header) }));
+  const positions = layout.columns.map((column) => ({ column, at: headings.indexOf(toText(column.header)) }));
   for (const { column, at } of positions) {
     if (at >= 0 || !column.required) continue;
     faults.push({

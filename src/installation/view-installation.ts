@@ -1,3 +1,4 @@
+import type { Role } from '../identity/contract.ts';
 import { type Clock, toIsoMilliseconds } from '../kit/clock.ts';
 import type { Database } from '../store/index.ts';
 import type { Installation } from './contract.ts';
@@ -33,5 +34,5 @@ async function oneAccountARole(db: Database): Promise<Installation['accounts']> 
   });
   const first = new Map<string, (typeof held)[number]>();
   for (const assignment of held) if (!first.has(assignment.role)) first.set(assignment.role, assignment);
-  return [...first.values()].map(({ role, user }) => ({ role, ...user }));
+  return [...first.values()].map(({ role, user }) => ({ role: role as Role, ...user }));
 }

@@ -26,6 +26,7 @@ export const machineEvent = z
     personal: z.array(z.string()).meta({ description: 'JSON pointers of personal fields.' }),
     payloadSchema: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema 2020-12.' }),
     example: z.unknown(),
+    occurred: words.meta({ description: 'What occurredAt means for this event.' }),
   })
   .meta({ id: 'MachineEvent' });
 

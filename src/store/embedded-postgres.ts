@@ -22,7 +22,6 @@ export const RUNTIME_ROLE = 'jianhui_runtime';
 const DATABASE = 'jianhui';
 
 const START_PATIENCE_MS = 60_000; // crash recovery of a busy server takes its time
-const LOCK_PATIENCE_MS = 2_000; // the backend of a product just killed notices within milliseconds
 const LOCK_KEY = 320_924;
 
 export interface EmbeddedPostgres {
@@ -62,8 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   watch();
 
   return {
-    url: urlFor(RUNTIME_ROLE, held.postmaster.socketDir),
-    ownerUrl: urlFor(OWNER_ROLE, held.postmaster.socketDir),
+    ...urlsFor(held.postmaster.socketDir),
     pid: held.postmaster.pid,
     adopted: held.adopted,
     stop: async () => {
@@ -85,7 +83,7 @@ interface Held {
 async function hold(cluster: Cluster, attempts = 3): Promise<Held> {
   const held = await connectToServer(cluster);
   try {
-    await takeLock(held.lock);
+    await takeLock(held.lock, cluster.lockPatienceMs, held.postmaster.socketDir);
     await createRoleAndDatabase(held.lock);
     return held;
   } catch (error) {
@@ -172,23 +170,32 @@ async function makeSocketDir(runAs: RunAs): Promise<string> {
   return dir;
 }
 
-async function takeLock(client: pg.Client): Promise<void> {
-  for (const end = performance.now() + LOCK_PATIENCE_MS; ; await sleep(50)) {
+/** Another product holds the server of this data directory; its address is told to those who may share it. */
+export class AlreadyRunningError extends StartError {
+  readonly urls: { url: string; ownerUrl: string };
+
+  constructor(holder: string | undefined, urls: { url: string; ownerUrl: string }) {
+    super(`Jianhui is already running on this data${holder ? ` (process ${holder})` : ''}.`, [
+      `Use the one that runs, stop it${holder ? ` (kill ${holder})` : ''}, or set DATA_DIR to another folder.`,
+    ]);
+    this.urls = urls;
+  }
+}
+
+async function takeLock(client: pg.Client, patienceMs: number, socketDir: string): Promise<void> {
+  for (const end = performance.now() + patienceMs; ; await sleep(50)) {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
       LOCK_KEY,
     ]);
     if (rows[0]?.taken) return;
-    if (performance.now() > end) break;
+    if (performance.now() >= end) break;
   }
   const { rows } = await client.query<{ name: string }>(
     `SELECT a.application_name AS name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
       WHERE l.locktype = 'advisory' AND l.objid = $1 AND l.granted`,
     [LOCK_KEY],
   );
-  const pid = rows[0]?.name.split(' ')[1];
-  throw new StartError(`Jianhui is already running on this data${pid ? ` (process ${pid})` : ''}.`, [
-    `Use the one that runs, stop it${pid ? ` (kill ${pid})` : ''}, or set DATA_DIR to another folder.`,
-  ]);
+  throw new AlreadyRunningError(rows[0]?.name.split(' ')[1], urlsFor(socketDir));
 }
 
 async function createRoleAndDatabase(client: pg.Client): Promise<void> {
@@ -201,6 +208,8 @@ async function createRoleAndDatabase(client: pg.Client): Promise<void> {
   if (!rows[0]?.database) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER_ROLE}`);
 }
 
-function urlFor(role: string, socketDir: string): string {
-  return `postgresql://${role}@localhost/${DATABASE}?host=${encodeURIComponent(socketDir)}`;
+function urlsFor(socketDir: string): { url: string; ownerUrl: string } {
+  const url = (role: string) =>
+    `postgresql://${role}@localhost/${DATABASE}?host=${encodeURIComponent(socketDir)}`;
+  return { url: url(RUNTIME_ROLE), ownerUrl: url(OWNER_ROLE) };
 }

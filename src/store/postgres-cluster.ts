@@ -40,6 +40,8 @@ export interface EmbeddedPostgresOptions {
   settings?: Record<string, string>;
   /** Without durability: for a cluster that lives as long as a test run. */
   throwaway?: boolean;
+  /** How long another product's lock is waited for; one that was killed loses it within milliseconds. */
+  lockPatienceMs?: number;
   /** Called when the server is gone and could not be brought back. */
   onLost?: (error: Error) => void;
 }
@@ -53,6 +55,7 @@ export interface Cluster {
   runAs: RunAs;
   binaries: PostgresBinaries;
   settings: Record<string, string>;
+  lockPatienceMs: number;
 }
 
 /**
@@ -76,6 +79,7 @@ export async function openCluster(options: EmbeddedPostgresOptions): Promise<Clu
     socketDir: undefined,
     runAs,
     binaries,
+    lockPatienceMs: options.lockPatienceMs ?? 2_000,
     settings: {
       ...SETTINGS,
       ...(options.throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),

@@ -1,4 +1,4 @@
-import { type Clock, toDate } from '../kit/clock.ts';
+import { type Clock, dayToDate, toDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import { addDays, weekdayOf, yearOf } from '../kit/plain-day.ts';
 import type { Database } from '../store/index.ts';
@@ -25,7 +25,12 @@ export async function alarmMissingCalendar({
   if (today < `${yearOf(today)}-10-01` || calendar.coverage(missing) === 'published') return null;
   const monday = addDays(today, 1 - weekdayOf(today));
   const supervisors = await db.prisma.roleAssignment.findMany({
-    where: { role: 'supervisor', user: { disabledAt: null } },
+    where: {
+      role: 'supervisor',
+      user: { disabledAt: null },
+      validFrom: { lte: dayToDate(today) },
+      OR: [{ validTo: null }, { validTo: { gte: dayToDate(today) } }],
+    },
     distinct: ['userId'],
     select: { userId: true },
   });

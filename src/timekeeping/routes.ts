@@ -40,9 +40,6 @@ import type { ProductClock } from './product-clock.ts';
 export interface TimekeepingServices extends MoveNeeds {
   clock: ProductClock;
   config: { production: boolean };
-}
-
-interface ConfirmingServices extends TimekeepingServices {
   jobs: Pick<Jobs, 'add'>;
 }
 
@@ -88,6 +85,11 @@ const versions: Routes = [
     const last = moves.at(-1)?.clock.caseId;
     return { items: await toMoves(services, moves), next: more && last ? encodeCursor([last]) : null };
   }),
+  bind(confirmCalendarContract, async ({ params, actor }, services: TimekeepingServices) => {
+    await confirmCalendar(services, actor, params.version);
+    await followCalendar(services.jobs);
+    return getCalendarVersion(services.db, services.calendars, params.version);
+  }),
   bind(discardCalendarContract, async ({ params }, { db, calendars }: TimekeepingServices) => {
     await discardCalendar({ db }, params.version);
     return getCalendarVersion(db, calendars, params.version);
@@ -108,7 +110,7 @@ const policies: Routes = [
 
 const clockRoutes: Routes = [
   bind(getClock, async (_input, { clock }: TimekeepingServices) => showClock(clock)),
-  bind(advanceClock, async ({ body }, { clock, config }: TimekeepingServices) => {
+  bind(advanceClock, async ({ body }, { clock, config, jobs }: TimekeepingServices) => {
     if (config.production) {
       throw problem(
         'forbidden',
@@ -124,15 +126,8 @@ const clockRoutes: Routes = [
       throw invalidField('/to', 'past', { zh: '时钟只能向前', en: 'the clock moves only forward' });
     }
     await clock.advanceTo(target);
+    await followCalendar(jobs);
     return showClock(clock);
-  }),
-];
-
-export const confirming: Binding<ConfirmingServices>[] = [
-  bind(confirmCalendarContract, async ({ params, actor }, services: ConfirmingServices) => {
-    await confirmCalendar(services, actor, params.version);
-    await followCalendar(services.jobs);
-    return getCalendarVersion(services.db, services.calendars, params.version);
   }),
 ];
 

@@ -116,7 +116,7 @@ export const unit = unitRow
         siteId: uuid,
         kind: z.enum(['primary', 'secondary']),
         validFrom: plainDay,
-        validTo: plainDay.nullable(),
+        validTo: plainDay.nullable().meta({ description: 'The first day on which it no longer holds.' }),
       }),
     ),
     cases: z.array(

@@ -17,7 +17,7 @@ export function rowInclude(today: Date) {
       where: {
         kind: 'primary',
         validFrom: { lte: today },
-        OR: [{ validTo: null }, { validTo: { gte: today } }],
+        OR: [{ validTo: null }, { validTo: { gt: today } }],
       },
       select: { id: true },
       take: 1,

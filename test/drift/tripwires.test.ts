@@ -22,13 +22,13 @@ const tripwires: Tripwire[] = [
   {
     rule: 'the time is asked of kit/clock.ts alone',
     pattern: /\bnew Date\(\s*\)|\bDate\.now\(|\bTemporal\.Now\b/,
-    folders: ['src', 'machines', 'prisma'],
+    folders: ['src', 'machines', 'prisma', 'web'],
     except: ['src/kit/clock.ts'],
   },
   {
     rule: 'Date is built in kit/clock.ts alone',
     pattern: /\bnew Date\(|\bDate\.(?:parse|UTC)\(/,
-    folders: ['src', 'machines', 'prisma'],
+    folders: ['src', 'machines', 'prisma', 'web'],
     except: ['src/kit/clock.ts'],
   },
   {

@@ -7,7 +7,7 @@ import { createWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld({ clockStart: '2027-01-04T01:00:00Z' });
+  world = await createWorld({ clockStart: '2027-01-04T01:00:00Z', jobs: true });
 });
 afterAll(() => world.close());
 
@@ -43,6 +43,17 @@ describe("the demonstration's clock", () => {
     await world.clock.refresh();
     expect(world.clock.offsetMilliseconds).toBe(before);
     expect(Temporal.Instant.compare(world.clock.now(), '2027-01-07T01:00:00Z')).toBe(1);
+  });
+
+  it('brings the jobs that wait for a day nearer by as much', async () => {
+    const { pool } = world.services.db;
+    await pool.query(`SELECT graphile_worker.add_job('of-nobody', run_at => now() + interval '10 days')`);
+    await (await world.api('admin')).post('/api/v1/clock/advance').send({ days: 4 });
+    const { rows } = await pool.query<{ days: number }>(
+      `SELECT round(extract(epoch FROM run_at - now()) / 86400)::int AS days FROM graphile_worker.jobs
+        WHERE task_identifier = 'of-nobody'`,
+    );
+    expect(rows).toEqual([{ days: 6 }]);
   });
 
   it('leaves sessions on real time: whoever signed in is still signed in after the jump', async () => {

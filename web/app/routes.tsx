@@ -21,6 +21,19 @@ const cases: RouteObject[] = [
   { path: 'units', lazy: () => import('../units/unit-list-page.tsx') },
 ];
 
+const supervision: RouteObject[] = [
+  { path: 'supervision', lazy: () => import('../supervision/board/board-page.tsx') },
+  { path: 'supervision/requests', lazy: () => import('../supervision/requests-page.tsx') },
+  { path: 'supervision/measures', lazy: () => import('../supervision/measures-page.tsx') },
+  { path: 'supervision/deadlines', lazy: () => import('../supervision/deadlines/deadlines-page.tsx') },
+  { path: 'supervision/process', lazy: () => import('../supervision/process-page.tsx') },
+  { path: 'supervision/workload', lazy: () => import('../supervision/workload-page.tsx') },
+  { path: 'supervision/audits', lazy: () => import('../supervision/audits/audit-list-page.tsx') },
+  { path: 'supervision/audits/:id', lazy: () => import('../supervision/audits/audit-page.tsx') },
+  { path: 'supervision/proof', lazy: () => import('../supervision/proof-page.tsx') },
+  { path: 'supervision/calendar', lazy: () => import('../supervision/calendar-page.tsx') },
+];
+
 export const router = createBrowserRouter([
   { path: '/login', lazy: () => import('../session/login-page.tsx'), HydrateFallback: Loading },
   {
@@ -28,6 +41,11 @@ export const router = createBrowserRouter([
     element: <Frame />,
     errorElement: <Crash />,
     HydrateFallback: Loading,
-    children: [{ index: true, element: <Home /> }, ...cases, { path: '*', element: <NotFound /> }],
+    children: [
+      { index: true, element: <Home /> },
+      ...cases,
+      ...supervision,
+      { path: '*', element: <NotFound /> },
+    ],
   },
 ]);

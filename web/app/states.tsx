@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Button, Result, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { isRefusal } from '../api/refusal.ts';
@@ -35,28 +35,12 @@ export function Empty({ words, hint, action }: { words?: string; hint?: ReactNod
 
 export function NoPermission() {
   const { t } = useWords();
-  return (
-    <Result
-      status="403"
-      icon={<Seal glyph="禁" />}
-      title={t('shell.state.forbidden')}
-      subTitle={t('shell.state.forbiddenHint')}
-      extra={<HomeLink />}
-    />
-  );
+  return <Sealed glyph="禁" title={t('shell.state.forbidden')} hint={t('shell.state.forbiddenHint')} />;
 }
 
 export function NotFound() {
   const { t } = useWords();
-  return (
-    <Result
-      status="404"
-      icon={<Seal glyph="空" />}
-      title={t('shell.state.notFound')}
-      subTitle={t('shell.state.notFoundHint')}
-      extra={<HomeLink />}
-    />
-  );
+  return <Sealed glyph="空" title={t('shell.state.notFound')} hint={t('shell.state.notFoundHint')} />;
 }
 
 /** A refusal or a fault in place of content, with a way to try again. */
@@ -92,19 +76,18 @@ export function Ready<T>({
   return <Failure thrown={query.error} retry={() => void query.refetch()} />;
 }
 
-function HomeLink() {
+function Sealed({ glyph, title, hint }: { glyph: string; title: string; hint: string }) {
   const { t } = useWords();
   return (
-    <Link to="/" className="button-link">
-      {t('shell.state.home')}
-    </Link>
-  );
-}
-
-function Seal({ glyph }: { glyph: string }) {
-  return (
-    <span className="seal seal-large" aria-hidden="true">
-      {glyph}
-    </span>
+    <div className="state-seal">
+      <span className="seal seal-large" aria-hidden="true">
+        {glyph}
+      </span>
+      <h2>{title}</h2>
+      <p className="quiet">{hint}</p>
+      <Link to="/" className="button-link">
+        {t('shell.state.home')}
+      </Link>
+    </div>
   );
 }

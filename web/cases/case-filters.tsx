@@ -9,7 +9,19 @@ import { useMachine } from '../procedure/use-machine.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 
-const names = ['q', 'stage', 'light', 'line', 'area', 'town', 'mode', 'instructor', 'dueBefore'] as const;
+const names = [
+  'q',
+  'stage',
+  'light',
+  'line',
+  'area',
+  'town',
+  'mode',
+  'instructor',
+  'dueBefore',
+  'organisation',
+  'ended',
+] as const;
 type Counts = z.output<(typeof countCases)['responses'][200]>;
 
 /** The filters of a case list, read from the address, and as the API asks for them. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { roleLabels } from '../../src/identity/contract.ts';
 import { speak, useWords } from '../words/index.ts';
 import './login-page.css';
 import { useInstallation } from './session-gate.tsx';
@@ -8,7 +9,7 @@ import { SignInForm } from './sign-in-form.tsx';
 
 /** The door. In a demonstration it offers the accounts to try. */
 export function Component() {
-  const { t, language } = useWords();
+  const { t, say, language } = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [params] = useSearchParams();
@@ -57,7 +58,7 @@ export function Component() {
               {installation.accounts.map((account) => (
                 <li key={account.username}>
                   <button type="button" className="chip" onClick={() => setUsername(account.username)}>
-                    <b>{t(`session.roles.${account.role as 'instructor'}`)}</b> {account.username}
+                    <b>{say(roleLabels[account.role])}</b> {account.username}
                   </button>
                 </li>
               ))}

@@ -1,3 +1,6 @@
+import { instantFrom, toIsoMilliseconds } from '../../src/kit/clock.ts';
+import { weekdayOf as isoWeekday, plainDayFrom } from '../../src/kit/plain-day.ts';
+
 /**
  * Days and instants as people read them. A legal day is a string YYYY-MM-DD and never becomes an instant in
  * some other zone; an instant is always told in Beijing time.
@@ -18,12 +21,8 @@ export function weekdayInWords(day: string, language: Language): string {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** 0 is Sunday. */
-function weekdayOf(day: string): number {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const shifted = month < 3 ? year - 1 : year;
-  const offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-  const leap = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
-  return (shifted + leap + (offsets[month - 1] ?? 0) + date) % 7;
+export function weekdayOf(day: string): number {
+  return isoWeekday(plainDayFrom(day)) % 7;
 }
 
 /** 2026年11月22日 · 22 Nov 2026 */
@@ -55,7 +54,8 @@ const beijing = new Intl.DateTimeFormat('en-CA', {
 
 function parts(instant: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const { type, value } of beijing.formatToParts(Date.parse(instant))) found[type] = value;
+  for (const { type, value } of beijing.formatToParts(instantFrom(instant).epochMilliseconds))
+    found[type] = value;
   return found;
 }
 
@@ -79,5 +79,5 @@ export function timeOf(instant: string): string {
 
 /** The instant of a day and a wall-clock time in Beijing, which has had no summer time since 1991. */
 export function beijingInstant(day: string, time: string): string {
-  return new Date(`${day}T${time.length === 5 ? `${time}:00` : time}+08:00`).toISOString();
+  return toIsoMilliseconds(instantFrom(`${day}T${time}+08:00`));
 }

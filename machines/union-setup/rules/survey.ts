@@ -160,23 +160,16 @@ export const unitNotOnCase = payloadRule<'unit.joined'>(
       : undefined,
 );
 
-export const unitOnJointCase = payloadRule<'unit.left'>(
-  'unit-on-case',
-  'S1',
-  ['/unit'],
-  ({ context, payload }) => {
-    const units = activeUnits(context);
-    if (!units.some((one) => isSameUnit(one, payload.unit))) {
-      return finding('该单位不在本案', 'The unit is not on this case', '/unit');
-    }
-    return units.length < 2
-      ? finding(
-          '只剩一个单位，应按撤回等方式办结',
-          'The last unit does not leave; the case ends instead',
-          '/unit',
-        )
-      : undefined;
-  },
+export const severalUnits = caseRule('several-units', 'S1', ({ context }) =>
+  activeUnits(context).length < 2
+    ? finding('只有一个单位，应按撤回等方式办结', 'The last unit does not leave; the case ends instead')
+    : undefined,
+);
+
+export const unitOnCase = payloadRule<'unit.left'>('unit-on-case', 'S1', ['/unit'], ({ context, payload }) =>
+  activeUnits(context).some((one) => isSameUnit(one, payload.unit))
+    ? undefined
+    : finding('该单位不在本案', 'The unit is not on this case', '/unit'),
 );
 
 export const modeAfterNamed = payloadRule<'unit.left'>(

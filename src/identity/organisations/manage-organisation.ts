@@ -9,7 +9,9 @@ type Row = Omit<OrganisationView, 'kind'> & { kind: string };
 
 /** Every organisation, parents before their children, children by division and name. */
 export async function listOrganisations(db: Database): Promise<OrganisationView[]> {
-  const rows = await db.prisma.organisation.findMany({ orderBy: [{ divisionCode: 'asc' }, { name: 'asc' }] });
+  const rows = await db.prisma.organisation.findMany({
+    orderBy: [{ divisionCode: 'asc' }, { kind: 'asc' }, { name: 'asc' }],
+  });
   const below = (parentId: string | null): Row[] =>
     rows.filter((row) => row.parentId === parentId).flatMap((row) => [row, ...below(row.id)]);
   return below(null).map(toView);

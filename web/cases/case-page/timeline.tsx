@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import { roleLabels, roles } from '../../../src/identity/contract.ts';
 import { Ready } from '../../app/states.tsx';
 import { useMachine } from '../../procedure/use-machine.ts';
 import { momentInWords } from '../../words/days.ts';
@@ -28,8 +29,8 @@ function Happening({ event, detail }: { event: HistoryEvent; detail: CaseDetail 
   const { t, say } = useWords();
   const { eventOf } = useMachine(event.machine);
   const role = event.actor.role;
-  const roleWords =
-    role in roleKeys ? t(`session.roles.${role as keyof typeof roleKeys}`) : t('cases.timeline.system');
+  const known = roles.find((each) => each === role);
+  const roleWords = known ? say(roleLabels[known]) : t('cases.timeline.system');
   return (
     <li className={`happening happening-${event.kind}`}>
       <div className="happening-head">
@@ -50,15 +51,3 @@ function Happening({ event, detail }: { event: HistoryEvent; detail: CaseDetail 
     </li>
   );
 }
-
-const roleKeys = {
-  admin: 1,
-  supervisor: 1,
-  approver: 1,
-  'town-officer': 1,
-  instructor: 1,
-  'county-cadre': 1,
-  liaison: 1,
-  partner: 1,
-  'enterprise-contact': 1,
-} as const;

@@ -1,5 +1,6 @@
 import { CheckOutlined, CloseOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { hasQuorum, majority, quorum } from '../../../machines/law/election.ts';
 import { useWords } from '../../words/index.ts';
 import type { FieldsProps } from './hand-made.ts';
 import { SchemaField } from './schema-field.tsx';
@@ -49,8 +50,8 @@ function CountArithmetic() {
   return (
     <ul className="arithmetic" aria-live="polite">
       <Line
-        holds={attended * 3 >= expected * 2}
-        words={t('cases.vote.quorum', { attended, expected, least: Math.ceil((expected * 2) / 3) })}
+        holds={hasQuorum(attended, expected)}
+        words={t('cases.vote.quorum', { attended, expected, least: quorum(expected) })}
       />
       {issued !== undefined && (
         <Line holds={issued <= attended} words={t('cases.vote.issued', { issued, attended })} />
@@ -88,7 +89,7 @@ function Results({ schema }: { schema: FieldsProps['schema'] }) {
     value,
     label: language === 'zh' ? (body?.['x-labels']?.[value] ?? value) : value,
   }));
-  const need = expected === undefined ? undefined : Math.floor(expected / 2) + 1;
+  const need = expected === undefined ? undefined : majority(expected);
   return (
     <fieldset className="field-group">
       <legend>{t('cases.vote.results')}</legend>

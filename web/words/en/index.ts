@@ -1,11 +1,29 @@
 import type { SameShape } from '../same-shape.ts';
 import type { zh } from '../zh/index.ts';
+import { audits } from './audits.ts';
+import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { figures } from './figures.ts';
 import { light } from './light.ts';
 import { oversight } from './oversight.ts';
 import { procedure } from './procedure.ts';
+import { proof } from './proof.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { supervision } from './supervision.ts';
 import { units } from './units.ts';
 
-export const en: SameShape<typeof zh> = { shell, light, session, cases, units, oversight, procedure };
+export const en: SameShape<typeof zh> = {
+  shell,
+  light,
+  session,
+  cases,
+  units,
+  oversight,
+  procedure,
+  figures,
+  supervision,
+  proof,
+  calendar,
+  audits,
+};

@@ -27,15 +27,4 @@ export const session: SameShape<typeof source> = {
   stages: 'Survey · Documents · Mobilisation · Approval · Unveiling',
   otherPerson: 'Sign in as somebody else',
   signOutAsk: 'Sign out?',
-  roles: {
-    admin: 'Administrator',
-    supervisor: 'Supervisor',
-    approver: 'Approver',
-    'town-officer': 'Town union officer',
-    instructor: 'Instructor',
-    'county-cadre': 'County cadre',
-    liaison: 'Liaison',
-    partner: 'Partner',
-    'enterprise-contact': 'Enterprise contact',
-  },
 };

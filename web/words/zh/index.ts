@@ -1,10 +1,28 @@
+import { audits } from './audits.ts';
+import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { figures } from './figures.ts';
 import { light } from './light.ts';
 import { oversight } from './oversight.ts';
 import { procedure } from './procedure.ts';
+import { proof } from './proof.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { supervision } from './supervision.ts';
 import { units } from './units.ts';
 
 /** Every word the console says of itself, in its first language. en/ has the same shape, by type. */
-export const zh = { shell, light, session, cases, units, oversight, procedure };
+export const zh = {
+  shell,
+  light,
+  session,
+  cases,
+  units,
+  oversight,
+  procedure,
+  figures,
+  supervision,
+  proof,
+  calendar,
+  audits,
+};

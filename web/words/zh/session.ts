@@ -23,15 +23,4 @@ export const session = {
   stages: '调查摸底 · 资料完善 · 工作动员 · 申报批复 · 揭牌成立',
   otherPerson: '换一个账号登录',
   signOutAsk: '退出登录？',
-  roles: {
-    admin: '系统管理员',
-    supervisor: '督查员',
-    approver: '审批人',
-    'town-officer': '镇（区）工会干部',
-    instructor: '建会工作指导员',
-    'county-cadre': '县总工会干部',
-    liaison: '联络员',
-    partner: '协作单位',
-    'enterprise-contact': '企业联系人',
-  },
 };

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FileStore } from '../../src/documents/file-store.ts';
+import { FileStore } from '../../src/files/file-store.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -61,7 +61,7 @@ test('an address that is no SHA-256 is refused before any path is made of it', (
 
 test('a process killed while a file arrives leaves no file under any address', async () => {
   const folder = path.join(root, 'killed');
-  const module = path.resolve('src/documents/file-store.ts');
+  const module = path.resolve('src/files/file-store.ts');
   const script = `
     import { Readable } from 'node:stream';
     const { FileStore } = await import(${JSON.stringify(module)});

@@ -75,12 +75,12 @@ export class FileStore {
     return found?.isFile() ? { stream: createReadStream(file), size: found.size } : undefined;
   }
 
-  /** SHA-256 of a kept file's bytes as they are now, in hex; undefined when it is not there. */
+  /** SHA-256 of the bytes as they lie there now; undefined when the file is not here. */
   async digestOf(sha256: string): Promise<string | undefined> {
-    const found = await this.read(sha256);
-    if (!found) return undefined;
+    const kept = await this.read(sha256);
+    if (!kept) return undefined;
     const hash = createHash('sha256');
-    for await (const chunk of found.stream) hash.update(chunk as Buffer);
+    for await (const chunk of kept.stream) hash.update(chunk);
     return hash.digest('hex');
   }
 

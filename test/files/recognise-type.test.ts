@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { Document, Packer, Paragraph } from 'docx';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recogniseType } from '../../src/documents/recognise-type.ts';
+import { recogniseType } from '../../src/files/recognise-type.ts';
 import { zipOf } from '../support/zip-of.ts';
 
 let folder: string;

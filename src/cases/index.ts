@@ -1,0 +1,21 @@
+// What other rooms may use of the desk of cases; everything else in this folder is its own.
+
+export { readClock } from './case-clock.ts';
+export { type EvidenceFile, findCaseFiles } from './case-files.ts';
+export { readHistory } from './case-history.ts';
+export type { CaseServices } from './case-services.ts';
+export { deadlineOf } from './find-cases.ts';
+export { eventWords, stateWords } from './machine-words.ts';
+export { type Measure, toMeasure } from './measures.ts';
+export {
+  type PersonalValues,
+  readPersonalValues,
+  readsPersonal,
+  showPayload,
+  textOf,
+} from './personal-values.ts';
+export { possibleOwners } from './propose-opening.ts';
+export { readCase, resourceOf } from './read-case.ts';
+export { replyWithAnswer } from './reply-with-answer.ts';
+export { toCaseAnswer, toWireRow } from './to-case-answer.ts';
+export { unionSetupKind } from './union-setup-kind.ts';

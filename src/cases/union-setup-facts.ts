@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { checkUnifiedCode } from '../../machines/law/unified-code.ts';
+import { shippedCounty, type UnionSetupFacts } from '../../machines/union-setup/facts.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { FactsGiven } from '../engine/index.ts';
+import type { Json } from '../kit/canonical-json.ts';
+import { addDays, type PlainDay, plainDayFrom } from '../kit/plain-day.ts';
+
+/**
+ * What the guards of union-setup read outside the case, over `c`, a row of `cases`: its units with code and
+ * coverage, and the unions it may join. A case that is being opened has only its leading unit yet. Unions are
+ * looked for only while the mode may still be chosen; what this very case founded hinders nobody. A county's
+ * own choices stand in the setting union-setup, over those that ship.
+ */
+export const unionSetupFactsSql = `jsonb_build_object(
+  'ownerId', c.owner_id,
+  'units', (
+    SELECT COALESCE(jsonb_agg(jsonb_build_object(
+        'unitId', u.id, 'siteId', n.site_id, 'kind', u.kind, 'status', u.status, 'code', u.code,
+        'coverages', (
+          SELECT COALESCE(jsonb_agg(jsonb_build_array(v.union_id, v.valid_from, v.valid_to)), '[]')
+          FROM coverages v
+          WHERE v.unit_id = u.id AND v.site_id = n.site_id AND v.kind = 'primary'
+            AND v.case_id IS DISTINCT FROM c.id))
+      ORDER BY u.id, n.site_id), '[]')
+    FROM (
+      SELECT cu.unit_id, cu.site_id FROM case_units cu WHERE cu.case_id = c.id AND cu.left_seq IS NULL
+      UNION ALL
+      SELECT c.unit_id, c.site_id WHERE NOT EXISTS (SELECT 1 FROM case_units cu WHERE cu.case_id = c.id)
+    ) n JOIN units u ON u.id = n.unit_id),
+  'unions', (
+    SELECT COALESCE(jsonb_agg(jsonb_build_object(
+        'unionId', n.id, 'mode', n.mode, 'active', n.status = 'active',
+        'covers', COALESCE(n.line_id = c.line_id, false) OR COALESCE(n.area_id = c.area_id, false))
+      ORDER BY n.id), '[]')
+    FROM unions n
+    WHERE n.id::text = c.snapshot #>> '{context,joinsUnionId}'
+      OR ((c.stage = 'survey' OR jsonb_array_length(COALESCE(c.snapshot #> '{context,units}', '[]')) > 1)
+        AND n.mode = 'joint' AND n.division_code LIKE left(c.division_code, 6) || '%')),
+  'county', (SELECT s.value FROM settings s WHERE s.key = 'union-setup')
+)`;
+
+const rawFacts = z.object({
+  ownerId: z.string().nullable(),
+  units: z.array(
+    z.object({
+      unitId: z.string(),
+      siteId: z.string(),
+      kind: z.string(),
+      status: z.enum(['active', 'moved-out', 'merged', 'split', 'deregistered']),
+      code: z.string().nullable(),
+      coverages: z.array(z.tuple([z.string(), z.string(), z.string().nullable()])),
+    }),
+  ),
+  unions: z.array(
+    z.object({ unionId: z.string(), mode: z.string(), active: z.boolean(), covers: z.boolean() }),
+  ),
+  county: z
+    .object({
+      suspensionCapDays: z.int(),
+      extensionCapDays: z.int(),
+      womenCommitteeFrom: z.int(),
+      waivedItems: z.array(z.string()),
+    })
+    .partial()
+    .nullable(),
+});
+
+/** What this module reads of a context or a payload; anything else in them is none of its business. */
+const joining = z.object({ joinsUnionId: z.string().nullish() });
+const noticed = z.object({ notice: z.object({ from: z.string(), to: z.string() }).nullish() });
+const posted = z.object({ from: z.string(), to: z.string() });
+
+/** Makes of the database's answer what the guards see. @throws Problem calendar-not-covered. */
+export function toUnionSetupFacts(raw: Json, given: FactsGiven): UnionSetupFacts & { [key: string]: Json } {
+  const { ownerId, units, unions, county } = rawFacts.parse(raw);
+  const { version, startEvent, stopEvent, suspensions, noticeLengths } = given.policy;
+  const deadline = given.deadline();
+  const joinsUnionId = joinedUnion(given);
+  return {
+    ownerId,
+    units: units.map(({ code, coverages, ...unit }) => ({
+      ...unit,
+      codeValid: code === null ? null : checkUnifiedCode(code).valid,
+      coveredBy:
+        coverages.find(([, from, to]) => from <= given.on && (to === null || to > given.on))?.[0] ?? null,
+    })),
+    joins: unions.find((union) => union.unionId === joinsUnionId) ?? null,
+    notice: noticeLength(given),
+    deadline: { dueOn: deadline.dueOn, overdue: deadline.verdict === 'open-overdue' },
+    policy: { version, startEvent, stopEvent, suspensions, noticeLengths },
+    county: { ...shippedCounty, ...county },
+  };
+}
+
+function joinedUnion({ event, context }: FactsGiven): string | undefined {
+  const said = joining.safeParse(event?.payload).data?.joinsUnionId;
+  return said ?? joining.safeParse(context).data?.joinsUnionId ?? undefined;
+}
+
+/** Working days of the public notice, its first and last day included. */
+function noticeLength({ event, context, calendar }: FactsGiven): UnionSetupFacts['notice'] {
+  const span =
+    event?.type === 'notice.posted'
+      ? posted.safeParse(event.payload).data
+      : noticed.safeParse(context).data?.notice;
+  return span ? lengthOf(calendar, plainDayFrom(span.from), plainDayFrom(span.to)) : null;
+}
+
+function lengthOf(calendar: Calendar, from: PlainDay, to: PlainDay): UnionSetupFacts['notice'] {
+  const dayBefore = addDays(from, -1);
+  return {
+    workingDays: calendar.workingDaysBetween(dayBefore, to),
+    provisional: calendar.isProvisional(dayBefore, to),
+  };
+}

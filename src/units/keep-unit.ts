@@ -1,0 +1,194 @@
+import type { Actor } from '../identity/actor.ts';
+import { may } from '../identity/policies.ts';
+import { dayToDate, realNow, toDate } from '../kit/clock.ts';
+import { newId } from '../kit/ids.ts';
+import { plainDayFrom } from '../kit/plain-day.ts';
+import { invalidField } from '../problems/parse-input.ts';
+import { problem } from '../problems/problem.ts';
+import { isUniqueViolation } from '../store/index.ts';
+import type { CreateUnitBody, UpdateUnitBody } from './contract.ts';
+import { type UnitServices, unitScope } from './find-units.ts';
+import { readIdentifiers } from './unit-code.ts';
+
+interface SiteInput {
+  name: string;
+  divisionCode?: string | undefined;
+  endsOn?: string | undefined;
+}
+
+/**
+ * Registers a unit with its main site, which is a row like any other, and the further ones it names. A unit
+ * without an area gets the area of its town. Returns the new id.
+ * @throws Problem validation-failed (code, division, line, area, parent, code taken), forbidden.
+ */
+export async function createUnit(
+  services: UnitServices,
+  actor: Actor,
+  body: CreateUnitBody,
+): Promise<string> {
+  const place = await placeOf(services, body);
+  if (!may(actor, 'unit.create', place))
+    throw problem('forbidden', { act: 'unit.create', reason: 'relation' });
+  await requireParent(services, actor, body.parentId);
+  const { sites, ...fields } = body;
+  const id = newId();
+  const main = { id: newId(), name: '本部', main: true, divisionCode: place.divisionCode };
+  await orTaken(
+    services.db.prisma.unit.create({
+      data: {
+        ...fields,
+        ...readIdentifiers(body),
+        ...place,
+        id,
+        createdBy: actor.id,
+        demonstration: await isDemonstration(services),
+        sites: { create: [main, ...sites.map((site) => toSite(site, place.divisionCode))] },
+      },
+    }),
+  );
+  return id;
+}
+
+/**
+ * Changes what is named, clears what is null. The unified code is lifelong: it may be added, never changed.
+ * @throws Problem not-found, forbidden, validation-failed.
+ */
+export async function updateUnit(
+  services: UnitServices,
+  actor: Actor,
+  id: string,
+  body: UpdateUnitBody,
+): Promise<void> {
+  const before = await requireUpdatable(services, actor, id);
+  if (body.code !== undefined && before.code !== null && body.code.trim().toUpperCase() !== before.code) {
+    throw invalidField('/code', 'lifelong', {
+      zh: '统一社会信用代码终身不变；登记有误请另行登记单位',
+      en: 'The unified code is lifelong; register the unit anew if it was wrong',
+    });
+  }
+  const place = await placeOf(services, {
+    divisionCode: body.divisionCode ?? before.divisionCode,
+    lineId: body.lineId === undefined ? (before.lineId ?? undefined) : (body.lineId ?? undefined),
+    areaId: body.areaId === undefined ? (before.areaId ?? undefined) : (body.areaId ?? undefined),
+  });
+  const identifiers = readIdentifiers({
+    code: body.code ?? before.code ?? undefined,
+    legacyNumber:
+      body.legacyNumber === undefined ? (before.legacyNumber ?? undefined) : (body.legacyNumber ?? undefined),
+    kind: body.kind ?? (before.kind as CreateUnitBody['kind']),
+  });
+  await orTaken(
+    services.db.prisma.unit.update({
+      where: { id },
+      data: { ...body, ...identifiers, ...place },
+    }),
+  );
+}
+
+/** @throws Problem not-found, forbidden, validation-failed. */
+export async function addSite(
+  services: UnitServices,
+  actor: Actor,
+  id: string,
+  site: SiteInput,
+): Promise<void> {
+  const unit = await requireUpdatable(services, actor, id);
+  if (site.divisionCode) await placeOf(services, { divisionCode: site.divisionCode });
+  await services.db.prisma.site.create({ data: { ...toSite(site, unit.divisionCode), unitId: id } });
+}
+
+/** Logs the look and gives the three personal fields in full. @throws Problem not-found, forbidden. */
+export async function viewPersonal(services: UnitServices, actor: Actor, id: string, purpose: string) {
+  const unit = await services.db.prisma.unit.findFirst({ where: { AND: [{ id }, unitScope(actor)] } });
+  if (!unit) throw problem('not-found');
+  if (!may(actor, 'unit.read-personal', unit)) {
+    throw problem('forbidden', { act: 'unit.read-personal', reason: 'relation' });
+  }
+  await services.db.prisma.personalViewLog.create({
+    data: {
+      id: newId(),
+      at: toDate(realNow()),
+      userId: actor.id,
+      subject: `unit:${id}`,
+      purpose,
+    },
+  });
+  const { legalRepresentative, contactName, contactPhone } = unit;
+  return { legalRepresentative, contactName, contactPhone };
+}
+
+async function requireUpdatable({ db }: UnitServices, actor: Actor, id: string) {
+  const unit = await db.prisma.unit.findFirst({ where: { AND: [{ id }, unitScope(actor)] } });
+  if (!unit) throw problem('not-found');
+  if (!may(actor, 'unit.update', unit))
+    throw problem('forbidden', { act: 'unit.update', reason: 'relation' });
+  return unit;
+}
+
+interface Place {
+  divisionCode: string;
+  lineId: string | null;
+  areaId: string | null;
+}
+
+/** Checks that division, line and area exist; an area that is not named is that of the town. */
+async function placeOf(
+  { db }: UnitServices,
+  named: { divisionCode: string; lineId?: string | undefined; areaId?: string | undefined },
+): Promise<Place> {
+  const [division, line, area] = await Promise.all([
+    db.prisma.division.findUnique({ where: { code: named.divisionCode.slice(0, 9) } }),
+    named.lineId ? db.prisma.line.findUnique({ where: { id: named.lineId } }) : undefined,
+    named.areaId ? db.prisma.area.findUnique({ where: { id: named.areaId } }) : undefined,
+  ]);
+  if (!division) throw unknown('/divisionCode', '没有此区划', 'There is no such division');
+  if (line === null) throw unknown('/lineId', '没有此条线', 'There is no such line');
+  if (area === null) throw unknown('/areaId', '没有此网格或片区', 'There is no such grid or zone');
+  return {
+    divisionCode: named.divisionCode,
+    lineId: named.lineId ?? null,
+    areaId: named.areaId ?? division.areaId,
+  };
+}
+
+async function requireParent(
+  { db }: UnitServices,
+  actor: Actor,
+  parentId: string | undefined,
+): Promise<void> {
+  if (parentId === undefined) return;
+  const parent = await db.prisma.unit.findFirst({ where: { AND: [{ id: parentId }, unitScope(actor)] } });
+  if (!parent) throw unknown('/parentId', '没有此上级单位', 'There is no such parent unit');
+}
+
+async function isDemonstration({ db }: UnitServices): Promise<boolean> {
+  const setting = await db.prisma.setting.findUnique({ where: { key: 'demonstration' } });
+  return setting?.value === true;
+}
+
+function unknown(pointer: string, zh: string, en: string) {
+  return invalidField(pointer, 'unknown', { zh, en });
+}
+
+function toSite(site: SiteInput, divisionCode: string) {
+  return {
+    id: newId(),
+    name: site.name,
+    main: false,
+    divisionCode: site.divisionCode ?? divisionCode,
+    endsOn: site.endsOn ? dayToDate(plainDayFrom(site.endsOn)) : null,
+  };
+}
+
+/** The code is the one unique thing a unit has besides its id. */
+async function orTaken<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw invalidField('/code', 'taken', {
+      zh: '该代码的单位已登记',
+      en: 'A unit with this code is registered',
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { bind, reply } from '../http/bind.ts';
+import { checkCode } from './check-unit-code.ts';
+import * as contract from './contract.ts';
+import { findUnits, readUnit, type UnitServices } from './find-units.ts';
+import { addSite, createUnit, updateUnit, viewPersonal } from './keep-unit.ts';
+
+export const routes = [
+  bind(contract.listUnits, ({ actor, query }, services: UnitServices) => findUnits(services, actor, query)),
+  bind(contract.checkUnitCode, ({ actor, query }, services: UnitServices) =>
+    checkCode(services, actor, query.code),
+  ),
+  bind(contract.getUnit, ({ actor, params }, services: UnitServices) => readUnit(services, actor, params.id)),
+  bind(contract.createUnit, async ({ actor, body }, services: UnitServices) => {
+    const id = await createUnit(services, actor, body);
+    return reply(await readUnit(services, actor, id), { headers: { Location: `/api/v1/units/${id}` } });
+  }),
+  bind(contract.updateUnit, async ({ actor, params, body }, services: UnitServices) => {
+    await updateUnit(services, actor, params.id, body);
+    return readUnit(services, actor, params.id);
+  }),
+  bind(contract.addSite, async ({ actor, params, body }, services: UnitServices) => {
+    await addSite(services, actor, params.id, body);
+    return readUnit(services, actor, params.id);
+  }),
+  bind(contract.viewUnitPersonal, ({ actor, params, body }, services: UnitServices) =>
+    viewPersonal(services, actor, params.id, body.purpose),
+  ),
+];

@@ -1,0 +1,180 @@
+/**
+ * Who may do what, written down a second time and in another way than src/identity/acts.ts: by event and by
+ * act, as domain section 7 and the hard cases of section 6 say it. The tests hold the product against this.
+ *
+ * Cells: '*' whatever it is · county: inside the role's division, everywhere if it names none · town: inside
+ * the role's division · union: the case's superior is the role's organisation · held: the same, and the file
+ * claimed by this person · own: the case is this person's · seen: own, opened, or of the role's line ·
+ * area · asked: the role's organisation was asked · key: the case whose secret was entered.
+ */
+export type Cell = '*' | 'county' | 'town' | 'union' | 'held' | 'own' | 'seen' | 'area' | 'asked' | 'key';
+
+export interface Power {
+  /** Events of union-setup or of the system. */
+  events?: readonly string[];
+  /** Acts that are no event. */
+  acts?: readonly string[];
+  may: Readonly<Record<string, Cell>>;
+  duty?: 'prepare' | 'decide' | 'grant' | 'reopen';
+}
+
+const casework = { instructor: 'own', 'town-officer': 'town' } as const;
+const everyColleague = {
+  admin: '*',
+  supervisor: '*',
+  approver: '*',
+  'town-officer': '*',
+  instructor: '*',
+  'county-cadre': '*',
+  liaison: '*',
+} as const;
+const keepingUnits = {
+  admin: '*',
+  instructor: '*',
+  'town-officer': 'town',
+  'county-cadre': 'area',
+  liaison: 'area',
+} as const;
+
+export const powers: readonly Power[] = [
+  // The instructor may open, survey, collect, mobilise, submit; the town officer works the town's cases.
+  { events: ['opened'], may: { instructor: '*', 'town-officer': 'town' }, duty: 'prepare' },
+  {
+    events: [
+      'case.accepted',
+      'survey.recorded',
+      'mode.chosen',
+      'survey.completed',
+      'unit.joined',
+      'unit.left',
+      'document.accepted',
+      'document.returned',
+      'roster.recorded',
+      'preparatory-group.formed',
+      'documents.completed',
+      'setup-request.submitted',
+      'assembly-request.submitted',
+      'result.submitted',
+      'correction.submitted',
+      'submission.recalled',
+      'publicity.recorded',
+      'notice.posted',
+      'notice.closed',
+      'objection.raised',
+      'assembly.adjourned',
+      'vote.recorded',
+      'organiser.elected',
+      'roster.transferred',
+      'mobilisation.completed',
+      'union.unveiled',
+      'suspension.requested',
+      'suspension.ended',
+      'extension.requested',
+      'case.refused',
+      'case.postponed',
+      'case.withdrawn',
+      'case.moved-out',
+      'case.merged',
+      'case.deregistered',
+      'case.closed-as-duplicate',
+    ],
+    may: casework,
+    duty: 'prepare',
+  },
+  // The enterprise contact may see its own case and upload.
+  { events: ['document.uploaded'], may: { ...casework, 'enterprise-contact': 'key' }, duty: 'prepare' },
+  // The approver of the superior union may accept, return with a list, reply; once the file is in hand.
+  { events: ['application.received'], may: { approver: 'union' }, duty: 'decide' },
+  {
+    events: [
+      'setup-request.approved',
+      'setup-request.returned',
+      'assembly-request.approved',
+      'assembly-request.returned',
+      'result.returned',
+      'reply.issued',
+      'reply.replaced',
+    ],
+    may: { approver: 'held' },
+    duty: 'decide',
+  },
+  { events: ['objection.decided'], may: { approver: 'union' }, duty: 'decide' },
+  // The supervisor sees all, grants or denies, reopens, and does no casework.
+  {
+    events: ['suspension.granted', 'suspension.denied', 'extension.granted', 'extension.denied'],
+    may: { supervisor: 'county' },
+    duty: 'grant',
+  },
+  { events: ['late-entry-confirmed'], may: { supervisor: 'county' }, duty: 'grant' },
+  { events: ['reopened'], may: { supervisor: 'county' }, duty: 'reopen' },
+  { events: ['case.lapsed', 'measure-issued', 'erased'], may: { supervisor: 'county' } },
+  { events: ['case.stepped-back'], may: { ...casework, supervisor: 'county' } },
+  // The county cadre oversees the area and reassigns inside it.
+  { events: ['reassigned'], may: { supervisor: 'county', 'county-cadre': 'area' } },
+  { events: ['measure-answered'], may: { ...casework, approver: 'union', 'county-cadre': 'area' } },
+  { events: ['imported', 'migrated'], may: { admin: '*' } },
+  { events: ['calendar-changed'], may: { supervisor: 'county' } },
+
+  {
+    acts: ['case.list', 'case.read'],
+    may: {
+      supervisor: 'county',
+      instructor: 'seen',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+      approver: 'union',
+      'enterprise-contact': 'key',
+    },
+  },
+  {
+    acts: ['opinion.read'],
+    may: {
+      supervisor: 'county',
+      instructor: 'seen',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+      approver: 'union',
+    },
+  },
+  { acts: ['case.read-personal'], may: { ...casework, approver: 'held', supervisor: 'county' } },
+  {
+    acts: ['case.advance'],
+    may: { ...casework, approver: 'union', supervisor: 'county', 'enterprise-contact': 'key' },
+  },
+  { acts: ['case.slip'], may: casework },
+  { acts: ['opinion.ask'], may: { ...casework, approver: 'union', supervisor: 'county' } },
+  { acts: ['opinion.list', 'opinion.answer'], may: { partner: 'asked' } },
+  {
+    acts: ['supervision.read'],
+    may: { supervisor: 'county', 'county-cadre': 'area' },
+  },
+  {
+    acts: [
+      'audit.read',
+      'audit.open',
+      'audit.find',
+      'audit.sign-off',
+      'audit.seal',
+      'calendar.import',
+      'policy.create',
+    ],
+    may: { supervisor: 'county' },
+  },
+  { acts: ['audit.answer'], may: { ...casework, approver: 'union', supervisor: 'county' } },
+  { acts: ['proof.read', 'proof.head', 'proof.verify'], may: { supervisor: 'county', admin: '*' } },
+  { acts: ['unit.create', 'unit.update', 'unit.read-personal'], may: keepingUnits },
+  { acts: ['unit.read'], may: { ...keepingUnits, supervisor: 'county', approver: '*' } },
+  { acts: ['blank-form.read'], may: { ...everyColleague, 'enterprise-contact': '*' } },
+  {
+    acts: ['calendar.read', 'policy.read', 'colleague.list', 'organisation.read', 'territory.read'],
+    may: everyColleague,
+  },
+  { acts: ['log.read'], may: { admin: '*', supervisor: '*' } },
+  { acts: ['staffing.check'], may: { admin: '*', supervisor: '*', 'county-cadre': '*' } },
+  {
+    acts: ['blank-form.replace', 'user.manage', 'organisation.manage', 'territory.rename', 'clock.advance'],
+    may: { admin: '*' },
+  },
+];

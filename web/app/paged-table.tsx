@@ -1,0 +1,94 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../words/index.ts';
+import { Empty, Ready } from './states.tsx';
+
+export interface Column<T> {
+  title: string;
+  cell: (row: T) => ReactNode;
+  /** Figures stand right. */
+  number?: boolean;
+}
+
+interface PagedTableProps<T> {
+  /** What the rows are, for those who cannot see the table. */
+  label: string;
+  queryKey: readonly unknown[];
+  fetchPage: (
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<{ items: T[]; next: string | null }>;
+  keyOf: (row: T) => string;
+  columns: readonly Column<T>[];
+  empty?: string;
+}
+
+/** A list that comes page by page: the table of reports, logs and registers. */
+export function PagedTable<T>({ label, queryKey, fetchPage, keyOf, columns, empty }: PagedTableProps<T>) {
+  const { t } = useWords();
+  const pages = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => fetchPage(pageParam || undefined, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  return (
+    <Ready query={pages} rows={8}>
+      {(data) => {
+        const rows = data.pages.flatMap((page) => page.items);
+        if (rows.length === 0) return <Empty {...(empty && { words: empty })} />;
+        return (
+          <>
+            <PlainTable label={label} rows={rows} keyOf={keyOf} columns={columns} />
+            {pages.hasNextPage && (
+              <p className="load-more">
+                <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                  {t('shell.action.more')}
+                </Button>
+              </p>
+            )}
+          </>
+        );
+      }}
+    </Ready>
+  );
+}
+
+interface PlainTableProps<T> {
+  label: string;
+  rows: readonly T[];
+  keyOf: (row: T) => string;
+  columns: readonly Column<T>[];
+}
+
+/** Rows and columns as HTML has them: scrolls sideways inside its frame, prints, copies into a spreadsheet. */
+export function PlainTable<T>({ label, rows, keyOf, columns }: PlainTableProps<T>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="table-frame" tabIndex={0} aria-label={label}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" key={column.title} className={column.number ? 'number' : undefined}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <td key={column.title} className={column.number ? 'number' : undefined}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react';
+import type { DeadlineFigures, DeadlineReport } from '../../../src/supervision/deadlines/contract.ts';
+import { useWords } from '../../words/index.ts';
+import { ratioWords } from '../ratio-words.ts';
+import { type FigureName, useReport } from './use-report.ts';
+
+const shown = [
+  'onTime',
+  'late',
+  'openNotDue',
+  'openOverdue',
+  'suspended',
+  'otherEndInTime',
+  'otherEndLate',
+  'provisional',
+] as const;
+
+/** The report as a table: the whole first, then its groups. Every count opens the cases behind it. */
+export function DeadlineGroups({ report }: { report: DeadlineReport }) {
+  const { t, say } = useWords();
+  const whole = t('supervision.whole');
+  return (
+    <section className="sheet">
+      <Headline figures={report.total} />
+      {report.basis.label && <p className="fails">{say(report.basis.label)}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="table-frame" tabIndex={0} aria-label={t('shell.nav.deadlines')}>
+        <table className="plain-table report-table">
+          <thead>
+            <tr>
+              <th scope="col">{t(`supervision.grouping.${report.groupBy}`)}</th>
+              <th scope="col" className="number">
+                {t('supervision.segments')}
+              </th>
+              {shown.map((name) => (
+                <th scope="col" key={name} className="number">
+                  {t(`supervision.standing.${name}`)}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {t('supervision.onTimeRate')}
+              </th>
+              <th scope="col" className="number">
+                {t('supervision.netMedian')}
+              </th>
+              <th scope="col" className="number">
+                {t('supervision.grossMedian')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.groups.map((group) => (
+              <Row key={group.key} label={say(group.label)} figures={group.figures} group={group.key} />
+            ))}
+          </tbody>
+          <tfoot>
+            <Row label={whole} figures={report.total} />
+          </tfoot>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function Row({ label, figures, group }: { label: string; figures: DeadlineFigures; group?: string }) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td className="number">
+        <Count figure="all" group={group} label={label}>
+          {figures.segments}
+        </Count>
+      </td>
+      {shown.map((name) => (
+        <td key={name} className="number">
+          <Count figure={name} group={group} label={label}>
+            {figures.counts[name]}
+          </Count>
+        </td>
+      ))}
+      <td className="number">{ratioWords(figures.rates.onTime)}</td>
+      <td className="number">{spreadWords(figures.netDays)}</td>
+      <td className="number">{spreadWords(figures.grossDays)}</td>
+    </tr>
+  );
+}
+
+interface CountProps {
+  figure: FigureName;
+  group: string | undefined;
+  label: string;
+  children: ReactNode;
+}
+
+function Count({ figure, group, label, children }: CountProps) {
+  const { t } = useWords();
+  const { setFilters } = useReport();
+  if (children === 0) return <span className="quiet">0</span>;
+  return (
+    <button
+      type="button"
+      className="text-button"
+      aria-label={`${label} · ${t(`supervision.standing.${figure as 'onTime'}`)}：${String(children)}`}
+      onClick={() => setFilters({ figure, group })}
+    >
+      {children}
+    </button>
+  );
+}
+
+function spreadWords({ median, p90 }: { median: number | null; p90: number | null }): string {
+  return median === null ? '—' : `${median} / ${p90 ?? '—'}`;
+}
+
+/** What a monthly meeting asks first. */
+function Headline({ figures }: { figures: DeadlineFigures }) {
+  const { t } = useWords();
+  const { rates, flags } = figures;
+  const lines: [string, string, string?][] = [
+    [t('supervision.onTimeRate'), ratioWords(rates.onTime), t('supervision.onTimeHint')],
+    [t('supervision.standing.openOverdue'), String(figures.counts.openOverdue)],
+    [t('supervision.netMedian'), spreadWords(figures.netDays)],
+    [t('supervision.flag.extended'), ratioWords(rates.extended)],
+    [t('supervision.flag.reopened'), ratioWords(rates.reopened)],
+    [t('supervision.flag.reassigned'), ratioWords(rates.reassigned)],
+    [t('supervision.flag.backDated'), ratioWords(rates.backDated)],
+    [t('supervision.flag.fasterThanMinimum'), ratioWords(rates.fasterThanMinimum)],
+    [t('supervision.flag.everSuspended'), String(flags.everSuspended)],
+  ];
+  return (
+    <dl className="figures-line">
+      {lines.map(([name, value, hint]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {value}
+            {hint && <small>{hint}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,1 @@
+export const figures = { figure: '图', table: '表' };
