@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
+import { words } from '../kit/words.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Words' });
 const item = z.object({ item: z.string().max(80) });
 const bytes = {
   description: 'The form',

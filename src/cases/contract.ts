@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { words } from '../kit/words.ts';
 import { unmetRuleSchema } from '../problems/catalogue.ts';
 
 // What a case looks like over the wire. Every word a person reads comes in Chinese and in English, so that
 // the console changes language without asking again. Days are YYYY-MM-DD in Asia/Shanghai, instants ISO.
 
-export const words = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Words' });
+export { words } from '../kit/words.ts';
+
 const uuid = z.uuid();
 const day = z.iso.date();
 const instant = z.iso.datetime();

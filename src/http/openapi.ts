@@ -13,7 +13,8 @@ import { catalogue, type ProblemSlug, problemSlugs } from '../problems/catalogue
 export const tags: Readonly<Record<string, string>> = {
   sessions: 'Signing in and out, and what the signed-in person may do',
   cases: 'Cases: opening, advancing through the one door, finding, reading',
-  documents: 'Evidence on the checklist, blank forms, printable papers',
+  documents: 'Evidence on the checklist, printable papers',
+  'blank-forms': "The forms that are handed out: shipped, and the county's own",
   oversight: 'Reassigning, reopening, measures (催办, 督办, 通报), late entries, decisions on time',
   units: 'Units and their sites, unions and coverage',
   procedure: 'The machines that are the law: definition, drawing, events with schema and example',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { words } from '../../kit/words.ts';
 import { assignableRoles } from '../contract.ts';
 
 const uuid = z.uuid();
 const day = z.iso.date();
 const instant = z.iso.datetime();
 const named = z.object({ id: z.string(), name: z.string() });
-const words = z.object({ zh: z.string(), en: z.string() });
 const oneUser = z.object({ id: uuid });
 const oneRole = z.object({ id: uuid, assignmentId: uuid });
 
