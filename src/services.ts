@@ -12,6 +12,7 @@ import { OperationLog } from './identity/operation-log.ts';
 import type { Installation } from './installation/open-installation.ts';
 import { type Jobs, type JobTask, startJobs } from './jobs/index.ts';
 import { realNow } from './kit/clock.ts';
+import { NoticeStreams } from './notices/notice-streams.ts';
 import type { Database } from './store/index.ts';
 import { proofCrontab, proofTasks } from './supervision/proof/proof-tasks.ts';
 import { timekeepingCrontab, timekeepingTasks } from './timekeeping/background.ts';
@@ -35,6 +36,7 @@ export interface Services extends HttpServices {
   registry: typeof registry;
   files: FileStore;
   engine: Engine;
+  noticeStreams: NoticeStreams;
   /** Where heads of all histories are published, beside the database. */
   headsDirectory: string;
   /** The background of this node; jobs added before `start` wait for it. */
@@ -64,6 +66,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   const files = new FileStore(join(config.dataDir, 'files'));
   await files.prepare(realNow().epochMilliseconds);
   const operations = new OperationLog(db, log);
+  const noticeStreams = new NoticeStreams(db, log);
   const jobs = new Background();
   const engine = await createEngine({
     database: db,
@@ -92,6 +95,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     registry,
     files,
     engine,
+    noticeStreams,
     headsDirectory,
     jobs,
     operations,
@@ -110,6 +114,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     },
     close: async () => {
       clock.close();
+      noticeStreams.close();
       await jobs.close();
       await operations.flush();
     },

@@ -49,3 +49,15 @@ export const readNotices = defineContract({
   responses: { 200: z.object({ unread: z.int() }) },
   problems: ['validation-failed'],
 });
+
+export const streamNotices = defineContract({
+  operationId: 'streamNotices',
+  method: 'get',
+  path: '/api/v1/notices/stream',
+  tag: 'notices',
+  summary: 'The number of my unread notices whenever it changes, as Server-Sent Events',
+  description:
+    'Event `unread` with {"unread": n}. The connection ends after some minutes; browsers come again.',
+  access: 'session',
+  responses: { 200: { description: 'The stream', mediaType: 'text/event-stream' } },
+});

@@ -27,7 +27,7 @@ export async function askOpinion(
     throw invalidField('/answerBy', 'past', { zh: '答复期限已过', en: 'That day has passed' });
   }
   const id = newId();
-  const created = await db.prisma.opinionRequest.create({
+  await db.prisma.opinionRequest.create({
     data: {
       id,
       caseId,
@@ -38,6 +38,6 @@ export async function askOpinion(
       answerBy: asked.answerBy === undefined ? null : dayToDate(asked.answerBy as PlainDay),
     },
   });
-  await tellPartner({ db, clock }, created);
+  await tellPartner({ db, clock }, partner.id, caseId);
   return id;
 }

@@ -7,15 +7,8 @@ interface Services {
   clock: Clock;
 }
 
-interface Asked {
-  id: string;
-  caseId: string;
-  partnerId: string;
-  askedBy: string;
-}
-
 /** A notice to everybody who speaks for the partner today. */
-export async function tellPartner({ db, clock }: Services, asked: Asked): Promise<void> {
+export async function tellPartner({ db, clock }: Services, partnerId: string, caseId: string): Promise<void> {
   const day = dayToDate(clock.today());
   const people = await db.prisma.user.findMany({
     where: {
@@ -23,7 +16,7 @@ export async function tellPartner({ db, clock }: Services, asked: Asked): Promis
       roles: {
         some: {
           role: 'partner',
-          organisationId: asked.partnerId,
+          organisationId: partnerId,
           validFrom: { lte: day },
           OR: [{ validTo: null }, { validTo: { gte: day } }],
         },
@@ -31,24 +24,26 @@ export async function tellPartner({ db, clock }: Services, asked: Asked): Promis
     },
     select: { id: true },
   });
-  const userIds = people.map(({ id }) => id);
-  await tell({ db, clock }, userIds, asked, 'opinion-asked');
+  await tell(
+    { db, clock },
+    people.map(({ id }) => id),
+    caseId,
+    'opinion-asked',
+  );
 }
 
 /** A notice to the one who asked. */
-export async function tellAsker(services: Services, asked: Asked): Promise<void> {
-  await tell(services, [asked.askedBy], asked, 'opinion-answered');
+export async function tellAsker(services: Services, userId: string, caseId: string): Promise<void> {
+  await tell(services, [userId], caseId, 'opinion-answered');
 }
 
 async function tell(
   { db, clock }: Services,
   userIds: readonly string[],
-  { id, caseId }: Asked,
+  caseId: string,
   topic: string,
 ): Promise<void> {
   const createdAt = toDate(clock.now());
-  // One notice for each opinion, however often it is told.
-  const about = { caseId, topic, rung: `opinion-${id}`, params: { opinionId: id }, createdAt };
-  const data = userIds.map((userId) => ({ id: newId(), userId, ...about }));
-  await db.prisma.notice.createMany({ data, skipDuplicates: true });
+  const data = userIds.map((userId) => ({ id: newId(), userId, caseId, topic, createdAt }));
+  await db.prisma.notice.createMany({ data });
 }

@@ -128,7 +128,7 @@ export const powers: readonly Power[] = [
     },
   },
   {
-    acts: ['case.read-history', 'opinion.read'],
+    acts: ['opinion.read'],
     may: {
       supervisor: 'county',
       instructor: 'seen',

@@ -49,7 +49,7 @@ type StateNode = Node<
 
 /** A region of a machine, drawn from its definition; nothing in the picture is drawn by hand. */
 export function Statechart(props: StatechartProps) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const narrow = useNarrow();
   const [withEnds, setWithEnds] = useState(false);
   const region = props.region ?? 'progress';
@@ -58,29 +58,32 @@ export function Statechart(props: StatechartProps) {
     [props.machine, region, withEnds],
   );
   const nodes = chart.states.map((state) => toNode(state, chart.states, props));
-  const edges = chart.passages.map((passage): Edge => {
-    const walked = props.walkedPassages?.has(passage.id) ?? false;
-    return {
-      id: passage.id,
-      source: passage.from,
-      target: passage.to,
-      label: walked || !props.walkedPassages ? passage.events.map(({ label }) => say(label)).join(' / ') : '',
-      className: walked ? 'passage-walked' : 'passage',
-      type: 'smoothstep',
-      markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
-      zIndex: walked ? 2 : 1,
-      focusable: false,
-    };
-  });
+  const edges = chart.passages
+    .filter(({ id, forward, from, to }) => forward || sameFrame(from, to) || props.walkedPassages?.has(id))
+    .map((passage): Edge => {
+      const walked = props.walkedPassages?.has(passage.id) ?? false;
+      return {
+        id: passage.id,
+        source: passage.from,
+        target: passage.to,
+        sourceHandle: `from-${passage.leaves}`,
+        targetHandle: `to-${passage.enters}`,
+        className: walked ? 'passage-walked' : 'passage',
+        type: 'smoothstep',
+        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
+        zIndex: walked ? 2 : 1,
+        focusable: false,
+      };
+    });
   return (
-    <div className="statechart" style={{ height: props.height ?? (narrow ? 340 : 420) }}>
+    <div className="statechart" style={{ height: props.height ?? (narrow ? 380 : 470) }}>
       <ReactFlow
         key={`${withEnds}`}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ padding: 0.06, minZoom: narrow ? 0.55 : 0.4 }}
+        fitViewOptions={{ padding: 0.03, minZoom: narrow ? 0.5 : 0.4 }}
         minZoom={0.25}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -125,7 +128,7 @@ function toNode(state: PlacedState, all: readonly PlacedState[], props: Statecha
   return {
     id: state.path,
     type: 'state',
-    position: { x: state.x - (parent?.x ?? 0), y: state.y - (parent?.y ?? 0) },
+    position: { x: state.x, y: state.y },
     ...(parent && { parentId: parent.path }),
     width: state.width,
     height: state.height,
@@ -150,12 +153,23 @@ function StateBox({ data }: NodeProps<StateNode>) {
       style={data.heat === undefined ? undefined : ({ '--heat': data.heat } as React.CSSProperties)}
       data-heat={data.heat === undefined ? undefined : ''}
     >
-      <Handle type="target" position={Position.Left} isConnectable={false} />
+      {sides.map((side) => (
+        <Handle key={side} id={`to-${side}`} type="target" position={side} isConnectable={false} />
+      ))}
       <span className="state-label">{say(data.label)}</span>
       {data.note && <span className="state-note">{data.note}</span>}
-      <Handle type="source" position={Position.Right} isConnectable={false} />
+      {sides.map((side) => (
+        <Handle key={side} id={`from-${side}`} type="source" position={side} isConnectable={false} />
+      ))}
     </div>
   );
+}
+
+const sides = [Position.Top, Position.Right, Position.Bottom, Position.Left];
+
+/** 'progress.documents.a' and 'progress.documents.b' stand in one stage. */
+function sameFrame(from: string, to: string): boolean {
+  return from.split('.')[1] === to.split('.')[1];
 }
 
 const nodeTypes = { state: StateBox };

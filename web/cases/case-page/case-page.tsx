@@ -68,7 +68,7 @@ function CasePage({ detail }: { detail: CaseDetail }) {
     <div className="page case-page">
       <CaseHead detail={detail} />
       <StageSteps detail={detail} />
-      <div className="case-columns">
+      <div className={tab === 'chart' ? 'case-columns case-columns-wide' : 'case-columns'}>
         <div className="case-main">
           <Tabs
             activeKey={tab}
@@ -81,7 +81,7 @@ function CasePage({ detail }: { detail: CaseDetail }) {
             destroyOnHidden
           />
         </div>
-        {!narrow && <aside className="case-side">{side}</aside>}
+        {!narrow && tab !== 'chart' && <aside className="case-side">{side}</aside>}
       </div>
       {started && (
         <EventDrawer

@@ -1,11 +1,18 @@
 import { FileAddOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox, Radio } from 'antd';
 import { useRef, useState } from 'react';
-import { newId } from '../../../src/kit/ids.ts';
+import { uploadEvidence } from '../../../src/documents/contract.ts';
+import { call } from '../../api/call.ts';
 import { RefusalNote } from '../../app/refusal-note.tsx';
 import { useWords } from '../../words/index.ts';
-import { type CaseDetail, type EvidenceFile, useUpload } from '../case-data.ts';
-import { acceptedFiles, evidenceItem } from '../file-kinds.ts';
+import type { CaseDetail } from '../case-data.ts';
+import { acceptedFiles } from '../file-kinds.ts';
+
+interface Proof {
+  sha256: string;
+  name: string;
+}
 
 interface EvidencePickerProps {
   id?: string;
@@ -17,25 +24,31 @@ interface EvidencePickerProps {
   onChange?: (value: unknown) => void;
 }
 
-/** Proof: papers that lie in the case already, or new ones taken on the spot. */
+/** Proof: papers that lie in the case already, or new ones taken on the spot; an event names them. */
 export function EvidencePicker({ id, label, detail, many = false, value, onChange }: EvidencePickerProps) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const input = useRef<HTMLInputElement>(null);
-  const upload = useUpload(detail.case.id);
-  const [fresh, setFresh] = useState<EvidenceFile[]>([]);
+  const upload = useMutation({
+    mutationFn: (file: File) => call(uploadEvidence, { params: { id: detail.case.id }, body: {}, file }),
+  });
+  const [fresh, setFresh] = useState<Proof[]>([]);
   const chosen = Array.isArray(value) ? value : value ? [value] : [];
-  const files = unique([...fresh, ...detail.checklist.flatMap((item) => item.files)]);
+  const onFile = detail.checklist.flatMap((item) =>
+    item.files.map((file) => ({ sha256: file.sha256, name: file.name ?? say(item.label) })),
+  );
+  const files = unique([...fresh, ...onFile]);
 
   const add = async (picked: FileList | null) => {
+    const taken = [...chosen];
     for (const file of picked ?? []) {
-      const laid = await upload.mutateAsync({ item: evidenceItem, file, idempotencyKey: newId() });
-      if (!laid || !('file' in laid)) continue;
-      setFresh((before) => [laid.file, ...before]);
-      onChange?.(many ? [...chosen, laid.file.sha256] : laid.file.sha256);
+      const stored = await upload.mutateAsync(file);
+      taken.push(stored.sha256);
+      setFresh((before) => [stored, ...before]);
+      onChange?.(many ? [...taken] : stored.sha256);
     }
   };
 
-  const options = files.map((file) => ({ value: file.sha256, label: file.name ?? file.item }));
+  const options = files.map(({ sha256, name }) => ({ value: sha256, label: name }));
   return (
     <fieldset className="evidence" id={id} aria-label={label}>
       {many ? (
@@ -67,6 +80,6 @@ export function EvidencePicker({ id, label, detail, many = false, value, onChang
   );
 }
 
-function unique(files: readonly EvidenceFile[]): EvidenceFile[] {
+function unique(files: readonly Proof[]): Proof[] {
   return [...new Map(files.map((file) => [file.sha256, file])).values()];
 }
