@@ -150,6 +150,8 @@ export const contextSchema = z.strictObject({
   vote: vote.nullable(),
   organiser: z.strictObject({ on: day, expected: z.int(), attended: z.int(), votes: z.int() }).nullable(),
   transfer: z.strictObject({ on: day, members: z.int() }).nullable(),
+  /** Mode C: since when the joined union covers the units, once the world has been told. */
+  coveredFrom: day.nullable(),
   reply: z
     .strictObject({
       number: z.string(),
@@ -258,6 +260,7 @@ export function beginning(units: { unitId: string; siteId: string; lead: boolean
     vote: null,
     organiser: null,
     transfer: null,
+    coveredFrom: null,
     reply: null,
     dates: { electedOn: null, approvedOn: null, unveiledOn: null, certifiedOn: null },
     industryUnion: null,

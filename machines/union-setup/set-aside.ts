@@ -1,4 +1,4 @@
-import type { RequestKind, UnionSetupContext } from './context.ts';
+import { activeUnits, type RequestKind, type UnionSetupContext } from './context.ts';
 import type { Draft } from './deeds/draft.ts';
 
 /** The five stages in their order. */
@@ -42,6 +42,7 @@ export function setAside(
   };
   const number = stages.indexOf(given.to);
   const claimed = context.pending !== null && context.requests[context.pending]?.claimedBy;
+  if (number <= stages.indexOf('mobilisation')) uncover(draft, event.occurredOn, dropped);
   if (number <= stages.indexOf('survey')) clear('mode', null, context.mode === null);
   if (number <= stages.indexOf('survey')) clear('joinsUnionId', null, context.joinsUnionId === null);
   if (number <= stages.indexOf('documents')) dropRequest(context, 'setup', dropped);
@@ -67,6 +68,17 @@ export function setAside(
     ...context.trail,
     { ...entry, from: given.from ?? event.at, to: beginningOf[given.to], setAside: dropped },
   ];
+}
+
+/** A reopened case of mode C that goes back beyond the transfer: the joined union covers its units no longer. */
+function uncover(draft: Draft, on: string, dropped: string[]): void {
+  const { context } = draft;
+  if (context.coveredFrom === null || context.joinsUnionId === null) return;
+  for (const { unitId, siteId } of activeUnits(context)) {
+    draft.effects.push({ type: 'coverage.close', unitId, siteId, unionRef: context.joinsUnionId, to: on });
+  }
+  context.coveredFrom = null;
+  dropped.push('coveredFrom');
 }
 
 function dropRequest(context: UnionSetupContext, kind: RequestKind, dropped: string[]): void {

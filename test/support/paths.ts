@@ -40,6 +40,7 @@ export function keyOf(walk: Walk): string {
       Boolean,
     ),
     request && [request.claimedBy !== null, request.open.length > 0, licenceReplaced(context)],
+    context.reply?.revoked.length,
     context.objections.map((objection) => objection.finding),
     context.clock.askedSuspension !== null,
     context.clock.askedExtension !== null,
@@ -86,6 +87,7 @@ function searchedSteps(walk: Walk): PathStep[] {
   const { state } = position(unionSetup, walk.snapshot);
   const prepared = !state.startsWith('documents') || (context.roster !== null && context.group !== null);
   return steps.filter((one) => {
+    if (one.type === 'reply.replaced') return false;
     if (one.type.startsWith('case.') && one.type !== 'case.accepted') return false;
     if (isAboutClock(one))
       return (

@@ -1,5 +1,6 @@
 import { can, type Json, open, persist, position, type Snapshot, step } from '../../machines/kernel.ts';
 import { addDays } from '../../machines/law/civil-day.ts';
+import { formatDocumentNumber } from '../../machines/law/document-number.ts';
 import { paperKey } from '../../machines/union-setup/checklist.ts';
 import { activeUnits, type UnionSetupContext } from '../../machines/union-setup/context.ts';
 import { unionSetup } from '../../machines/union-setup/definition.ts';
@@ -165,7 +166,7 @@ function payloadsOf(type: UnionSetupEventType, walk: Walk): Json[] {
     case 'setup-request.returned':
     case 'assembly-request.returned':
     case 'result.returned':
-      return [{ faults: [{ code: `f${walk.seq}`, item: 'business-licence', detail: '复印件不清晰' }] }];
+      return [{ faults: [{ code: 'f1', item: 'business-licence', detail: '复印件不清晰' }] }];
     case 'correction.submitted': {
       const open = (context.pending && context.requests[context.pending]?.open) || [];
       return [{ answers: open.map(({ code }) => ({ code, how: '已补正' })) }];
@@ -193,9 +194,9 @@ function payloadsOf(type: UnionSetupEventType, walk: Walk): Json[] {
     case 'roster.transferred':
       return [{ ...example(type), members: totalMembers(context) }];
     case 'reply.issued':
-      return [{ ...example(type), date: day, number: `射工发〔${day.slice(0, 4)}〕${walk.seq}号` }];
+      return [{ ...example(type), date: day, number: replyNumber(day, 0) }];
     case 'reply.replaced': {
-      const number = `射工发〔${day.slice(0, 4)}〕${walk.seq}号`;
+      const number = replyNumber(day, (context.reply?.revoked.length ?? 0) + 1);
       return context.reply ? [{ ...example(type), date: day, number, revokes: context.reply.number }] : [];
     }
     case 'union.unveiled':
@@ -219,6 +220,10 @@ function payloadsOf(type: UnionSetupEventType, walk: Walk): Json[] {
 
 function example(type: UnionSetupEventType): { [key: string]: Json } {
   return unionSetup.events[type]?.example as { [key: string]: Json };
+}
+
+function replyNumber(day: string, nth: number): string {
+  return formatDocumentNumber({ code: '射工发', year: Number(day.slice(0, 4)), sequence: 12 + nth });
 }
 
 function totalMembers(context: UnionSetupContext): number {

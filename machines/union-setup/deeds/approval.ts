@@ -1,5 +1,4 @@
-import { isSameUnit, type UnionSetupContext } from '../context.ts';
-import type { UnionSetupFacts } from '../facts.ts';
+import type { UnionSetupContext } from '../context.ts';
 import { profiles } from '../profile.ts';
 import { type Deed, type Draft, notify, remember } from './draft.ts';
 import { coveredUnits } from './mobilisation.ts';
@@ -70,7 +69,7 @@ export const unionUnveiled: Deed<'union.unveiled'> = (draft, event) => {
       ...(certificate && { code: certificate.code }),
     });
   } else {
-    coverByJoinedUnion(draft, event.facts);
+    coverByJoinedUnion(draft);
   }
   draft.orders.push({ type: 'clock.stop', on: event.occurredOn });
 };
@@ -94,15 +93,11 @@ function foundUnion(draft: Draft): void {
   }
 }
 
-/**
- * Mode C founds nothing: the union that took the roster covers the unit from that day. A unit that it covers
- * already, after a reopening, is left as it is.
- */
-function coverByJoinedUnion(draft: Draft, facts: UnionSetupFacts): void {
-  const { joinsUnionId, transfer } = draft.context;
-  if (joinsUnionId === null || transfer === null) return;
+/** Mode C founds nothing: the union that took the roster covers the units from that day. Said once only. */
+function coverByJoinedUnion(draft: Draft): void {
+  const { joinsUnionId, transfer, coveredFrom } = draft.context;
+  if (joinsUnionId === null || transfer === null || coveredFrom !== null) return;
   for (const unit of coveredUnits(draft.context)) {
-    if (facts.units.some((one) => isSameUnit(one, unit) && one.coveredBy === joinsUnionId)) continue;
     draft.effects.push({
       type: 'coverage.open',
       ...unit,
@@ -111,6 +106,7 @@ function coverByJoinedUnion(draft: Draft, facts: UnionSetupFacts): void {
       from: transfer.on,
     });
   }
+  draft.context.coveredFrom = transfer.on;
 }
 
 function foundedMode(context: UnionSetupContext): 'independent' | 'joint' | 'organiser' | null {
