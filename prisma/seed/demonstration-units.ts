@@ -71,7 +71,7 @@ export async function plantUnits(tx: Prisma.TransactionClient): Promise<void> {
   await tx.union.createMany({
     data: [
       ...COVERED_ALONE.map((name, index) => union(`${name}工会`, 'independent', index + 1)),
-      union(joint, 'joint', 9),
+      { ...union(joint, 'joint', 9), lineId: lineId(2) },
     ],
   });
   await tx.coverage.createMany({

@@ -107,9 +107,13 @@ export function createDesk(world: World) {
     },
 
     /** Uploads papers as the instructor and lets the town officer of the county seat accept them. */
-    async papers(to: OpenedCase, items: readonly string[], place?: { unitId: string; siteId: string }) {
+    async papers(
+      to: OpenedCase,
+      items: readonly string[],
+      { by = 'instructor01', place }: { by?: string; place?: { unitId: string; siteId: string } } = {},
+    ) {
       for (const item of items) {
-        requireStatus(await desk.upload('instructor01', to, item, place ? { place } : {}), 201);
+        requireStatus(await desk.upload(by, to, item, place ? { place } : {}), 201);
         await desk.must('town01', to, 'document.accepted', { item, ...(place ? { unit: place } : {}) });
       }
     },
