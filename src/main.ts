@@ -53,6 +53,8 @@ async function start(config: Config): Promise<void> {
   await services.start();
   const server = await listen(createApp(services, routes), config);
   shutdown.add('the server', () => server.close(REQUESTS_PATIENCE_MS));
+  // A stream does not end by itself: the server would wait for it.
+  shutdown.add('the streams', () => services.noticeStreams.close());
 
   for (const warning of [...database.warnings, ...installation.warnings]) tell(warning);
   tellWelcome({ url: server.url, exposed: server.exposed, demonstration, clock: services.clock });
