@@ -11,10 +11,14 @@ import { tokenOf } from './session-cookie.ts';
  * The session of a request, looked up once.
  * @throws Problem not-authenticated (no-session, session-ended).
  */
-export async function authenticate(request: Request, services: HttpServices): Promise<Session> {
+export async function authenticate(
+  request: Request,
+  services: HttpServices,
+  passive = false,
+): Promise<Session> {
   const token = tokenOf(request);
   if (token === undefined) throw problem('not-authenticated', { reason: 'no-session' });
-  const session = await findSession(services.db, token, services.clock.today());
+  const session = await findSession(services.db, token, services.clock.today(), passive);
   if (session === 'unknown') throw problem('not-authenticated', { reason: 'no-session' });
   if (session === 'ended') throw problem('not-authenticated', { reason: 'session-ended' });
   contextOf(request).session = session;

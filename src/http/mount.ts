@@ -40,7 +40,8 @@ async function serve<S extends HttpServices>(
   const context = contextOf(request);
   context.route = contract.path;
   if (contract.method !== 'get') recordOperation(contract, services, request, response);
-  const session = contract.access === 'public' ? undefined : await authenticate(request, services);
+  const session =
+    contract.access === 'public' ? undefined : await authenticate(request, services, contract.passive);
   if (isJson(contract)) request.body = await readJson(request, response, contract);
   if (session) admit(session, contract.access);
   for (const step of before) await runStep(step, request, response);

@@ -59,12 +59,14 @@ export async function openSession(
 
 /**
  * The live session of a token, or why there is none. One indexed query; lastSeenAt is written at most once a
- * minute and not waited for. Roles are those valid on `today`, a legal day of the product's clock.
+ * minute and not waited for, and not at all for a request that the page sends by itself. Roles are those
+ * valid on `today`, a legal day of the product's clock.
  */
 export async function findSession(
   db: Database,
   token: string,
   today: PlainDay,
+  passive = false,
 ): Promise<Session | 'unknown' | 'ended'> {
   const row = await findSessionRow(db.pool, hashToken(token), today);
   if (!row) return 'unknown';
@@ -72,7 +74,7 @@ export async function findSession(
   const limits = row.userId ? sessionLimits.user : sessionLimits.contact;
   const expired = realNow().epochMilliseconds >= row.expiresAt.getTime();
   if (row.ended || expired || idle > limits.idleMinutes * 60) return 'ended';
-  if (idle > TOUCH_AFTER_SECONDS) void touch(db, row.id);
+  if (idle > TOUCH_AFTER_SECONDS && !passive) void touch(db, row.id);
   return {
     id: row.id,
     actor: toActor(row),

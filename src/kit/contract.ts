@@ -32,6 +32,8 @@ export interface Contract {
   readonly summary: string;
   readonly description?: string;
   readonly access: Access;
+  /** Asked by the page itself while nobody touches it: it does not keep an idle session alive. */
+  readonly passive?: boolean;
   readonly params?: z.ZodObject;
   /** Strings arrive: use z.coerce, or z.stringbool for switches. */
   readonly query?: z.ZodObject;

@@ -35,6 +35,7 @@ export const countNotices = defineContract({
   tag: 'notices',
   summary: 'How many of my notices are unread',
   access: 'session',
+  passive: true,
   responses: { 200: z.object({ unread: z.int() }) },
 });
 
@@ -59,5 +60,6 @@ export const streamNotices = defineContract({
   description:
     'Event `unread` with {"unread": n}. The connection ends after some minutes; browsers come again.',
   access: 'session',
+  passive: true,
   responses: { 200: { description: 'The stream', mediaType: 'text/event-stream' } },
 });
