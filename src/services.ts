@@ -14,6 +14,7 @@ import { type Jobs, type JobTask, startJobs } from './jobs/index.ts';
 import { realNow } from './kit/clock.ts';
 import { NoticeStreams } from './notices/notice-streams.ts';
 import type { Database } from './store/index.ts';
+import { VerdictMemo } from './supervision/deadlines/verdict-memo.ts';
 import { proofCrontab, proofTasks } from './supervision/proof/proof-tasks.ts';
 import { timekeepingCrontab, timekeepingTasks } from './timekeeping/background.ts';
 import { Calendars } from './timekeeping/calendars.ts';
@@ -37,6 +38,8 @@ export interface Services extends HttpServices {
   files: FileStore;
   engine: Engine;
   noticeStreams: NoticeStreams;
+  /** How ended cases were judged, once in the life of the process. */
+  verdicts: VerdictMemo;
   /** Where heads of all histories are published, beside the database. */
   headsDirectory: string;
   /** The background of this node; jobs added before `start` wait for it. */
@@ -96,6 +99,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     files,
     engine,
     noticeStreams,
+    verdicts: new VerdictMemo(),
     headsDirectory,
     jobs,
     operations,

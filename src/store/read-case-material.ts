@@ -4,19 +4,16 @@ import { type CaseScopeTerm, divisionCondition, Parameters, scopeCondition } fro
 import type { Queryable } from './commit-transition.ts';
 import { type LedgerRow, type LedgerTuple, toLedger } from './read-for-command.ts';
 
-/**
- * What one case's histories say that supervision's figures are made of, up to one version of the case.
- * Everything but the columns by which cases are grouped comes from events and ledger, so that the same
- * version says the same later.
- */
-export interface CaseMaterialRow {
+/** What stands in the row of a case, now: what it is shown and grouped by. */
+export interface CaseFactsRow {
   caseId: string;
   caseNumber: string;
   title: string;
   machine: string;
   version: number;
-  /** Dotted path after the last event. */
+  /** Dotted path of the progress region. */
   state: string;
+  ended: boolean;
   mode: string | null;
   divisionCode: string;
   organisationId: string | null;
@@ -26,6 +23,18 @@ export interface CaseMaterialRow {
   holder: string;
   imported: boolean;
   openedOn: PlainDay;
+  policyVersion: number;
+  calendarVersion: number;
+}
+
+/**
+ * What one case's events and ledger say that supervision's figures are made of, up to one version of the
+ * case, so that the same version says the same later.
+ */
+export interface CaseHistoryRow {
+  caseId: string;
+  version: number;
+  state: string;
   policyVersion: number;
   calendarVersion: number;
   ledger: LedgerRow[];
@@ -62,22 +71,20 @@ export interface MaterialFilter {
   period?: { by: 'stopped_on' | 'due_on' | 'started_on'; from?: string | undefined; to?: string | undefined };
 }
 
-/** How many cases are read at once: bounds memory, not the report. */
+/** How many cases are read at once: bounds memory and the time between two turns of the event loop. */
 const PAGE = 1_000;
 
-/** Reads the material of all cases of a filter in the order of their ids, page by page. */
-export async function* readCaseMaterial(
-  db: Queryable,
-  filter: MaterialFilter,
-): AsyncGenerator<CaseMaterialRow[]> {
+/** Reads the rows of all cases of a filter in the order of their ids, page by page. */
+export async function* readCaseFacts(db: Queryable, filter: MaterialFilter): AsyncGenerator<CaseFactsRow[]> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const parameters = new Parameters();
     const where = filterConditions(filter, parameters);
     where.push(`c.id > ${parameters.bind(after, 'uuid')}`);
-    const picked = `SELECT c.id, c.version AS up_to FROM cases c WHERE ${where.join(' AND ')}
-      ORDER BY c.id LIMIT ${PAGE}`;
-    const rows = await readPicked(db, picked, parameters.values);
+    const { rows } = await db.query<CaseFactsRow>({
+      text: `SELECT ${FACTS} FROM cases c WHERE ${where.join(' AND ')} ORDER BY c.id LIMIT ${PAGE}`,
+      values: parameters.values,
+    });
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
@@ -85,13 +92,16 @@ export async function* readCaseMaterial(
   }
 }
 
-/** Reads the material of some cases as it was at a version of each: events written later are left out. */
-export async function readCaseMaterialAt(
+/** The rows of some cases, by id. */
+export async function readCaseFactsOf(
   db: Queryable,
-  versions: readonly { caseId: string; version: number }[],
-): Promise<CaseMaterialRow[]> {
-  const picked = 'SELECT p.id, p.up_to FROM unnest($1::uuid[], $2::int[]) AS p(id, up_to)';
-  return readPicked(db, picked, [versions.map((it) => it.caseId), versions.map((it) => it.version)]);
+  caseIds: readonly string[],
+): Promise<Map<string, CaseFactsRow>> {
+  const { rows } = await db.query<CaseFactsRow>({
+    text: `SELECT ${FACTS} FROM cases c WHERE c.id = ANY($1::uuid[])`,
+    values: [caseIds],
+  });
+  return new Map(rows.map((row) => [row.caseId, row]));
 }
 
 function filterConditions(filter: MaterialFilter, parameters: Parameters): string[] {
@@ -121,6 +131,11 @@ function periodCondition(period: NonNullable<MaterialFilter['period']>, paramete
 }
 
 const dayOf = (instant: string) => `(${instant} AT TIME ZONE 'Asia/Shanghai')::date`;
+
+const FACTS = `c.id AS "caseId", c.case_number AS "caseNumber", c.title, c.machine, c.version, c.state, c.ended,
+  c.mode, c.division_code AS "divisionCode", c.organisation_id AS "organisationId", c.line_id AS "lineId",
+  c.area_id AS "areaId", c.owner_id AS "ownerId", c.holder, c.imported, ${dayOf('c.opened_at')} AS "openedOn",
+  c.policy_version AS "policyVersion", c.calendar_version AS "calendarVersion"`;
 
 /**
  * One pass over each case's events: the stage changes, and the few events figures ask about. Payloads are
@@ -159,11 +174,13 @@ function openingVersion(member: 'calendarVersion' | 'policyVersion'): string {
   return `(SELECT (v.facts->'$case'->>'${member}')::int FROM case_events v WHERE v.case_id = c.id AND v.seq = 1)`;
 }
 
-async function readPicked(db: Queryable, picked: string, values: unknown[]): Promise<CaseMaterialRow[]> {
-  const { rows } = await db.query<MaterialRecord>({
-    text: `SELECT c.id, c.case_number, c.title, c.machine, p.up_to AS version, c.mode, c.division_code,
-        c.organisation_id, c.line_id, c.area_id, c.owner_id, c.holder, c.imported,
-        ${dayOf('c.opened_at')}::text AS opened_on,
+/** Reads the histories of some cases as they were at a version of each: later events are left out. */
+export async function readCaseHistories(
+  db: Queryable,
+  versions: readonly { caseId: string; version: number }[],
+): Promise<CaseHistoryRow[]> {
+  const { rows } = await db.query<HistoryRecord>({
+    text: `SELECT c.id, p.up_to AS version,
         coalesce(${lastVersion('policy')}, ${openingVersion('policyVersion')}, c.policy_version) AS policy_version,
         coalesce(${lastVersion('calendar')}, ${openingVersion('calendarVersion')}, c.calendar_version)
           AS calendar_version,
@@ -171,30 +188,18 @@ async function readPicked(db: Queryable, picked: string, values: unknown[]): Pro
            ORDER BY l.seq, l.ordinal)
          FROM clock_entries l WHERE l.case_id = c.id AND l.seq <= p.up_to) AS ledger,
         h.*
-      FROM (${picked}) p
+      FROM unnest($1::uuid[], $2::int[]) AS p(id, up_to)
       JOIN cases c ON c.id = p.id
       CROSS JOIN LATERAL (${HISTORY}) h
       ORDER BY c.id`,
-    values,
+    values: [versions.map((it) => it.caseId), versions.map((it) => it.version)],
   });
-  return rows.map(toMaterial);
+  return rows.map(toHistory);
 }
 
-interface MaterialRecord extends pg.QueryResultRow {
+interface HistoryRecord extends pg.QueryResultRow {
   id: string;
-  case_number: string;
-  title: string;
-  machine: string;
   version: number;
-  mode: string | null;
-  division_code: string;
-  organisation_id: string | null;
-  line_id: string | null;
-  area_id: string | null;
-  owner_id: string | null;
-  holder: string;
-  imported: boolean;
-  opened_on: PlainDay;
   policy_version: number;
   calendar_version: number;
   ledger: LedgerTuple[] | null;
@@ -208,23 +213,11 @@ interface MaterialRecord extends pg.QueryResultRow {
   steps_back: number[] | null;
 }
 
-function toMaterial(row: MaterialRecord): CaseMaterialRow {
+function toHistory(row: HistoryRecord): CaseHistoryRow {
   return {
     caseId: row.id,
-    caseNumber: row.case_number,
-    title: row.title,
-    machine: row.machine,
     version: row.version,
     state: row.state ?? '',
-    mode: row.mode,
-    divisionCode: row.division_code,
-    organisationId: row.organisation_id,
-    lineId: row.line_id,
-    areaId: row.area_id,
-    ownerId: row.owner_id,
-    holder: row.holder,
-    imported: row.imported,
-    openedOn: row.opened_on,
     policyVersion: row.policy_version,
     calendarVersion: row.calendar_version,
     ledger: toLedger(row.ledger),

@@ -31,7 +31,7 @@ function judge(life: Life): JudgedSegment[] {
 
 /** The product's answer in the words of the one found by hand. */
 function inWords(segment: JudgedSegment): ByHand {
-  const { deadline, charges, material } = segment;
+  const { deadline, charges, subject } = segment;
   const chargedByStage: ByHand['chargedByStage'] = {};
   const heldBy: ByHand['heldBy'] = {};
   for (const { stage, holder, ownerId, overdue, days } of charges) {
@@ -44,7 +44,7 @@ function inWords(segment: JudgedSegment): ByHand {
     heldBy[ownerId ?? '-'] = held;
   }
   return {
-    caseId: material.caseId,
+    caseId: subject.caseId,
     segment: segment.segment,
     standing: segment.standing,
     flags: [...segment.flags],

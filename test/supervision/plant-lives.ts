@@ -103,6 +103,7 @@ export function materialOf(life: Life): CaseMaterial {
     machine: 'union-setup@1',
     version: events.length,
     state: events.at(-1)?.state ?? '',
+    ended: life.moves.at(-1)?.do === 'end',
     mode: life.mode,
     divisionCode: life.divisionCode,
     organisationId: null,

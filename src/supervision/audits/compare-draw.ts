@@ -16,17 +16,17 @@ export function compareDraw(
   const sealed = populationSchema.parse(record.population);
   const inScope = then.filter(
     (it) =>
-      sealed.within.some((prefix) => it.material.divisionCode.startsWith(prefix)) &&
+      sealed.within.some((prefix) => it.subject.divisionCode.startsWith(prefix)) &&
       isInPeriod(it, scope) &&
       (scope.stage === undefined || it.stage === scope.stage) &&
       (scope.instructor === undefined || it.answerableId === scope.instructor) &&
-      (scope.line === undefined || it.material.lineId === scope.line) &&
-      (scope.area === undefined || it.material.areaId === scope.area) &&
-      (scope.town === undefined || it.material.divisionCode.startsWith(scope.town)) &&
-      (scope.organisation === undefined || it.material.organisationId === scope.organisation) &&
-      (scope.mode === undefined || it.material.mode === scope.mode),
+      (scope.line === undefined || it.subject.lineId === scope.line) &&
+      (scope.area === undefined || it.subject.areaId === scope.area) &&
+      (scope.town === undefined || it.subject.divisionCode.startsWith(scope.town)) &&
+      (scope.organisation === undefined || it.subject.organisationId === scope.organisation) &&
+      (scope.mode === undefined || it.subject.mode === scope.mode),
   );
-  const population = [...new Set(inScope.map((it) => it.material.caseId))];
+  const population = [...new Set(inScope.map((it) => it.subject.caseId))];
   const remarks: Bilingual[] = [];
   const differences: Difference[] = [];
   if (populationDigest(population) !== sealed.digest) {

@@ -32,7 +32,7 @@ export async function openAudit(parts: AuditParts, actor: Actor, wanted: NewAudi
     readNames(db),
     rulebook.current(today),
   ]);
-  const byCase = groupBy(segments, (it) => it.material.caseId);
+  const byCase = groupBy(segments, (it) => it.subject.caseId);
   const caseIds = chooseCases([...byCase.keys()], sampling);
   const audit: Omit<NewAuditRow, 'number'> = {
     id: newId(),
@@ -94,8 +94,8 @@ function toSampled(
   names: Awaited<ReturnType<typeof readNames>>,
 ): NewAuditRow['cases'][number] {
   return {
-    caseId: judged.material.caseId,
-    seq: judged.material.version,
+    caseId: judged.subject.caseId,
+    seq: judged.subject.version,
     verdict: toPlainJson(toDeadlineRow(judged, names)),
   };
 }

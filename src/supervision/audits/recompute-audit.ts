@@ -105,7 +105,7 @@ async function compareVerdicts(
   then: readonly JudgedSegment[],
 ): Promise<Difference[]> {
   const names = await readNames(parts.db);
-  const byCase = groupBy(then, (it) => it.material.caseId);
+  const byCase = groupBy(then, (it) => it.subject.caseId);
   return record.cases.flatMap(({ caseId, verdict }, position) => {
     const sealed = verdict as Record<string, Json>;
     const judged = byCase.get(caseId)?.find((it) => it.segment === sealed.segment);

@@ -21,8 +21,8 @@ export async function findOpen(
   const { kind, line, area, town, instructor } = scope;
   const found = await findSegments(parts, actor, { kind, line, area, town, basis: 'due' }, { open: true });
   return found.filter(
-    ({ current, end, material }) =>
-      current && end === null && (instructor === undefined || material.ownerId === instructor),
+    ({ current, end, subject }) =>
+      current && end === null && (instructor === undefined || subject.ownerId === instructor),
   );
 }
 
@@ -57,14 +57,14 @@ export function isDueToday({ standing, deadline }: JudgedSegment, today: PlainDa
 }
 
 function toCells(open: readonly JudgedSegment[]): Board['cells'] {
-  const cells = groupBy(open, ({ material }) => JSON.stringify([material.lineId, material.areaId]));
+  const cells = groupBy(open, ({ subject }) => JSON.stringify([subject.lineId, subject.areaId]));
   return [...cells.values()].flatMap((members) => {
-    const first = members[0]?.material;
+    const first = members[0]?.subject;
     if (!first) return [];
     return [{ lineId: first.lineId, areaId: first.areaId, lights: countLights(members) }];
   });
 }
 
 function heldBy(open: readonly JudgedSegment[], holder: string): number {
-  return open.filter((it) => it.material.holder === holder).length;
+  return open.filter((it) => it.subject.holder === holder).length;
 }

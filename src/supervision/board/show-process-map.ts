@@ -13,7 +13,7 @@ export async function showProcessMap(
   query: DeadlineFilter,
 ): Promise<ProcessMap> {
   const segments = await findSegments(parts, actor, query);
-  const caseIds = [...new Set(segments.map((it) => it.material.caseId))];
+  const caseIds = [...new Set(segments.map((it) => it.subject.caseId))];
   return {
     machine: newestOf(parts.registry, query.kind)?.id ?? query.kind,
     asOf: toIsoMilliseconds(parts.clock.now()),

@@ -23,7 +23,7 @@ export async function showWorkload(
     findOpen(parts, actor, query),
     readNames(parts.db),
   ]);
-  const inHand = groupBy(open, (it) => it.material.ownerId ?? NOTHING);
+  const inHand = groupBy(open, (it) => it.subject.ownerId ?? NOTHING);
   const judged = groupBy(found, (it) => it.answerableId ?? NOTHING);
   const sunday = addDays(mondayOf(parts.clock.today()), 6);
   const rows = [...new Set([...inHand.keys(), ...judged.keys()])].map((key) =>

@@ -61,7 +61,7 @@ function workLists(
   return {
     overdue: open.filter((it) => it.standing === 'openOverdue'),
     'due-today': open.filter((it) => isDueToday(it, today)),
-    'without-owner': open.filter((it) => it.material.ownerId === null),
+    'without-owner': open.filter((it) => it.subject.ownerId === null),
   };
 }
 

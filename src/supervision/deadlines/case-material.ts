@@ -1,9 +1,12 @@
 import type { ClockEntry } from '../../deadlines/clock-entry.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
-import type { CaseMaterialRow } from '../../store/read-case-material.ts';
+import type { CaseFactsRow, CaseHistoryRow } from '../../store/read-case-material.ts';
 
-/** A case as supervision judges it: what the store read, its ledger in the clock's own words. */
-export interface CaseMaterial extends Omit<CaseMaterialRow, 'ledger'> {
+/** The case of a judged segment: what it is shown and grouped by. */
+export type CaseSubject = CaseFactsRow;
+
+/** A case as supervision judges it: its row and its history at one version, the ledger in the clock's words. */
+export interface CaseMaterial extends CaseSubject, Omit<CaseHistoryRow, 'ledger'> {
   ledger: ClockEntry[];
 }
 
@@ -11,8 +14,24 @@ export interface CaseMaterial extends Omit<CaseMaterialRow, 'ledger'> {
 export type NoticeOrVote = CaseMaterial['notices'][number];
 
 /** The ledger's lines were checked by the machine's schema when they were written. */
-export function toCaseMaterial(row: CaseMaterialRow): CaseMaterial {
-  return { ...row, ledger: row.ledger as ClockEntry[] };
+export function toCaseMaterial(facts: CaseFactsRow, history: CaseHistoryRow): CaseMaterial {
+  return { ...facts, ...history, ledger: history.ledger as ClockEntry[] };
+}
+
+/** The case alone, without the history it was judged by. */
+export function toSubject(material: CaseMaterial): CaseSubject {
+  const {
+    ledger,
+    passages,
+    reassignments,
+    notices,
+    reopenings,
+    backDated,
+    lateEntries,
+    stepsBack,
+    ...subject
+  } = material;
+  return subject;
 }
 
 /** Before the first reassignment; a case never reassigned has had its present instructor all along. */

@@ -25,10 +25,10 @@ export function countFigures(segments: readonly JudgedSegment[]): DeadlineFigure
   const established = segments.filter((it) => ESTABLISHED.has(it.standing));
   const judged = segments.filter((it) => !APART.has(it.standing));
   const late = counts.late + counts.openOverdue + counts.otherEndLate;
-  const withNotice = established.filter((it) => MODES_WITH_NOTICE.has(it.material.mode ?? ''));
+  const withNotice = established.filter((it) => MODES_WITH_NOTICE.has(it.subject.mode ?? ''));
   return {
     segments: segments.length,
-    cases: new Set(segments.map((it) => it.material.caseId)).size,
+    cases: new Set(segments.map((it) => it.subject.caseId)).size,
     counts,
     ends: countEnds(segments),
     flags: flagged,

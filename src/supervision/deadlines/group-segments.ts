@@ -15,15 +15,15 @@ export const NOTHING = '-';
  * it is taken, at last the day of opening.
  */
 export function referenceDay(segment: JudgedSegment, basis: Basis): PlainDay {
-  const { deadline, endedOn, material } = segment;
+  const { deadline, endedOn, subject } = segment;
   const due = deadline.dueOn ?? deadline.dueIfResumedToday;
   switch (basis) {
     case 'ended-or-due':
-      return deadline.stoppedOn ?? endedOn ?? due ?? deadline.startedOn ?? material.openedOn;
+      return deadline.stoppedOn ?? endedOn ?? due ?? deadline.startedOn ?? subject.openedOn;
     case 'due':
-      return due ?? endedOn ?? deadline.startedOn ?? material.openedOn;
+      return due ?? endedOn ?? deadline.startedOn ?? subject.openedOn;
     case 'started':
-      return deadline.startedOn ?? endedOn ?? material.openedOn;
+      return deadline.startedOn ?? endedOn ?? subject.openedOn;
   }
 }
 
@@ -38,30 +38,30 @@ export function isInPeriod(
 
 /** The key of the group in which a segment is counted. */
 export function groupKey(segment: JudgedSegment, grouping: Grouping, basis: Basis): string {
-  const { material } = segment;
+  const { subject } = segment;
   switch (grouping) {
     case 'none':
       return 'all';
     case 'line':
-      return material.lineId ?? NOTHING;
+      return subject.lineId ?? NOTHING;
     case 'area':
-      return material.areaId ?? NOTHING;
+      return subject.areaId ?? NOTHING;
     case 'town':
-      return townOf(material.divisionCode);
+      return townOf(subject.divisionCode);
     case 'instructor':
       return segment.answerableId ?? NOTHING;
     case 'organisation':
-      return material.organisationId ?? NOTHING;
+      return subject.organisationId ?? NOTHING;
     case 'stage':
       return segment.stage;
     case 'mode':
-      return material.mode ?? NOTHING;
+      return subject.mode ?? NOTHING;
     case 'month':
       return referenceDay(segment, basis).slice(0, 7);
     case 'week':
       return mondayOf(referenceDay(segment, basis));
     case 'policy':
-      return String(material.policyVersion);
+      return String(subject.policyVersion);
   }
 }
 

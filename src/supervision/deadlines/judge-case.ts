@@ -3,7 +3,7 @@ import { deriveDeadline, type SegmentDeadline } from '../../deadlines/derive-dea
 import { type LightName, lightOf } from '../../deadlines/light.ts';
 import { coversWholeFlow, type Policy } from '../../deadlines/policy.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
-import { type CaseMaterial, ownerAt, ownerOn } from './case-material.ts';
+import { type CaseMaterial, type CaseSubject, ownerAt, ownerOn, toSubject } from './case-material.ts';
 import { type Charge, chargeDays } from './charge-days.ts';
 import type { Flag, Standing } from './contract.ts';
 import { isFasterThanMinimum } from './faster-than-minimum.ts';
@@ -25,7 +25,8 @@ export interface JudgedBy {
 
 /** One segment of one case, judged: what every figure of supervision counts. */
 export interface JudgedSegment {
-  material: CaseMaterial;
+  /** The case it is a segment of. */
+  subject: CaseSubject;
   segment: number;
   /** Whether the case is in this segment now. */
   current: boolean;
@@ -52,6 +53,7 @@ export function judgeCase(material: CaseMaterial, by: JudgedBy): JudgedSegment[]
   const { calendar, policy, today, ends } = by;
   const deadlines = segmentDeadlines(material, by);
   const charges = chargeDays(material, deadlines, { calendar, policy, today });
+  const subject = toSubject(material);
   return deadlines.map((deadline, index) => {
     const border = borders(material, deadline.segment);
     const within = (seq: number) => seq >= border.first && seq <= border.last;
@@ -60,7 +62,7 @@ export function judgeCase(material: CaseMaterial, by: JudgedBy): JudgedSegment[]
     const end = ends.all.has(stage) ? stage : null;
     const isCurrent = index === deadlines.length - 1;
     return {
-      material,
+      subject,
       segment: deadline.segment,
       current: isCurrent,
       light: lightOf(deadline, policy),

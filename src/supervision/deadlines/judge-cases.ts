@@ -5,14 +5,17 @@ import type { Rulebook } from '../../engine/index.ts';
 import { type Clock, fixedClock } from '../../kit/clock.ts';
 import type { Database } from '../../store/index.ts';
 import {
-  type CaseMaterialRow,
+  type CaseFactsRow,
+  type CaseHistoryRow,
   type MaterialFilter,
-  readCaseMaterial,
-  readCaseMaterialAt,
+  readCaseFacts,
+  readCaseFactsOf,
+  readCaseHistories,
 } from '../../store/read-case-material.ts';
 import { toCaseMaterial } from './case-material.ts';
 import { type Ends, type JudgedBy, type JudgedSegment, judgeCase } from './judge-case.ts';
 import { endsOf } from './machine-ends.ts';
+import type { VerdictMemo } from './verdict-memo.ts';
 
 /** What judging needs of the house; `services` fits. */
 export interface JudgingParts {
@@ -20,18 +23,36 @@ export interface JudgingParts {
   clock: Clock;
   registry: Registry;
   rulebook: Rulebook;
+  verdicts: VerdictMemo;
 }
 
-/** How many cases are read and judged between two turns of the event loop. */
+/** How many past versions are read and judged between two turns of the event loop. */
 const PAGE = 1_000;
 
-/** Judges all cases of a filter, as of now. */
+/** Judges all cases of a filter, as of now, in the order of case id and segment. */
 export async function judgeCases(parts: JudgingParts, filter: MaterialFilter): Promise<JudgedSegment[]> {
   const judged: JudgedSegment[] = [];
   const rules = new RulesAtHand(parts);
-  for await (const page of readCaseMaterial(parts.db.pool, filter)) {
-    judged.push(...(await judgePage(page, rules)));
+  for await (const page of readCaseFacts(parts.db.pool, filter)) {
+    const fresh = page.filter((row) => !parts.verdicts.knows(row));
+    const histories = fresh.length > 0 ? await readCaseHistories(parts.db.pool, fresh) : [];
+    const byCase = new Map(histories.map((history) => [history.caseId, history]));
+    for (const row of page) {
+      const history = byCase.get(row.caseId);
+      judged.push(...(history ? await judgeAndKeep(parts, row, history, rules) : parts.verdicts.of(row)));
+    }
   }
+  return judged;
+}
+
+async function judgeAndKeep(
+  { verdicts }: JudgingParts,
+  row: CaseFactsRow,
+  history: CaseHistoryRow,
+  rules: RulesAtHand,
+): Promise<JudgedSegment[]> {
+  const judged = judgeCase(toCaseMaterial(row, history), await rules.for({ ...row, ...history }));
+  verdicts.keep(row, judged);
   return judged;
 }
 
@@ -44,20 +65,22 @@ export async function judgeCasesAt(
   const judged: JudgedSegment[] = [];
   const rules = new RulesAtHand({ ...parts, clock: fixedClock(instant) });
   for (let from = 0; from < versions.length; from += PAGE) {
-    const page = await readCaseMaterialAt(parts.db.pool, versions.slice(from, from + PAGE));
-    judged.push(...(await judgePage(page, rules)));
+    const page = versions.slice(from, from + PAGE);
+    const rows = await readCaseFactsOf(
+      parts.db.pool,
+      page.map((it) => it.caseId),
+    );
+    for (const history of await readCaseHistories(parts.db.pool, page)) {
+      const row = rows.get(history.caseId);
+      if (!row) continue;
+      judged.push(...judgeCase(toCaseMaterial(row, history), await rules.for({ ...row, ...history })));
+    }
   }
   return judged;
 }
 
-async function judgePage(page: CaseMaterialRow[], rules: RulesAtHand): Promise<JudgedSegment[]> {
-  const judged: JudgedSegment[] = [];
-  for (const row of page) judged.push(...judgeCase(toCaseMaterial(row), await rules.for(row)));
-  return judged;
-}
-
 /** Asks the rulebook once for each pair of versions, not once for each case. */
-export class RulesAtHand {
+class RulesAtHand {
   readonly #parts: Pick<JudgingParts, 'clock' | 'registry' | 'rulebook'>;
   readonly #rules = new Map<string, JudgedBy>();
   readonly #ends = new Map<string, Ends>();
@@ -66,7 +89,9 @@ export class RulesAtHand {
     this.#parts = parts;
   }
 
-  async for(row: Pick<CaseMaterialRow, 'calendarVersion' | 'policyVersion' | 'machine'>): Promise<JudgedBy> {
+  async for(
+    row: Pick<CaseHistoryRow, 'calendarVersion' | 'policyVersion'> & Pick<CaseFactsRow, 'machine'>,
+  ): Promise<JudgedBy> {
     const key = `${row.machine}/${row.calendarVersion}/${row.policyVersion}`;
     const known = this.#rules.get(key);
     if (known) return known;

@@ -62,8 +62,8 @@ export function pageOfSegments<Item>(
 
 type Key = [rank: number, caseId: string, segment: number];
 
-function keyOf({ material, segment }: JudgedSegment, rank: number): Key {
-  return [rank, material.caseId, segment];
+function keyOf({ subject, segment }: JudgedSegment, rank: number): Key {
+  return [rank, subject.caseId, segment];
 }
 
 function compareKeys(a: Key, b: Key): number {

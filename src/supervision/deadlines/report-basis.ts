@@ -34,7 +34,7 @@ async function policiesOf(
   segments: readonly JudgedSegment[],
 ): Promise<ReportBasis['policies']> {
   const { policy: current } = await parts.rulebook.current(parts.clock.today());
-  const versions = countBy(segments, (it) => it.material.policyVersion);
+  const versions = countBy(segments, (it) => it.subject.policyVersion);
   if (versions.size === 0) versions.set(current.version, 0);
   const { calendar } = await parts.rulebook.current(parts.clock.today());
   const sorted = [...versions].sort(([a], [b]) => a - b);
@@ -60,7 +60,7 @@ async function calendarsOf(
   today: PlainDay,
 ): Promise<ReportBasis['calendars']> {
   const { calendar: current, policy } = await parts.rulebook.current(today);
-  const versions = countBy(segments, (it) => it.material.calendarVersion);
+  const versions = countBy(segments, (it) => it.subject.calendarVersion);
   if (versions.size === 0) versions.set(current.version, 0);
   const { first, last } = yearsOf(segments, today);
   const sorted = [...versions].sort(([a], [b]) => a - b);

@@ -6,25 +6,25 @@ import type { JudgedSegment } from './judge-case.ts';
 
 /** One segment as it is shown behind a figure. */
 export function toDeadlineRow(segment: JudgedSegment, names: Names): DeadlineRow {
-  const { material, deadline } = segment;
-  const town = townOf(material.divisionCode);
+  const { subject, deadline } = segment;
+  const town = townOf(subject.divisionCode);
   return {
-    caseId: material.caseId,
-    caseNumber: material.caseNumber,
-    title: material.title,
+    caseId: subject.caseId,
+    caseNumber: subject.caseNumber,
+    title: subject.title,
     segment: segment.segment,
     standing: segment.standing,
     light: segment.light,
     flags: flags.filter((flag) => segment.flags.has(flag)),
     stage: segment.stage,
-    state: segment.current ? material.state : segment.stage,
+    state: segment.current ? subject.state : segment.stage,
     end: segment.end,
-    mode: material.mode,
-    line: named(material.lineId, names.line),
-    area: named(material.areaId, names.area),
+    mode: subject.mode,
+    line: named(subject.lineId, names.line),
+    area: named(subject.areaId, names.area),
     town: { id: town, name: names.town(town) },
     instructor: named(segment.answerableId, names.person),
-    holder: material.holder,
+    holder: subject.holder,
     startedOn: deadline.startedOn,
     dueOn: deadline.dueOn,
     stoppedOn: deadline.stoppedOn,
@@ -33,8 +33,8 @@ export function toDeadlineRow(segment: JudgedSegment, names: Names): DeadlineRow
     overdueDays: segment.overdueDays,
     remaining: segment.deadline.state === 'stopped' ? null : deadline.remaining,
     charged: sumCharges([segment]),
-    policyVersion: material.policyVersion,
-    calendarVersion: material.calendarVersion,
+    policyVersion: subject.policyVersion,
+    calendarVersion: subject.calendarVersion,
   };
 }
 
