@@ -13,7 +13,7 @@ import { createServices } from './services.ts';
 import { tell, tellFailure, tellWelcome } from './terminal.ts';
 
 const STOP_WITHIN_MS = 4_500;
-const REQUESTS_PATIENCE_MS = 1_500;
+const REQUESTS_PATIENCE_MS = 2_500;
 
 const shutdown = new Shutdown();
 
