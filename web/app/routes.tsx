@@ -18,6 +18,8 @@ const cases: RouteObject[] = [
   { path: 'cases', lazy: () => import('../cases/case-list-page.tsx') },
   { path: 'work/:list', lazy: () => import('../cases/case-list-page.tsx') },
   { path: 'cases/:id', lazy: () => import('../cases/case-page/case-page.tsx') },
+  { path: 'inbox', lazy: () => import('../inbox/inbox-page.tsx') },
+  { path: 'inbox/:id', lazy: () => import('../inbox/review-page.tsx') },
   { path: 'units', lazy: () => import('../units/unit-list-page.tsx') },
 ];
 

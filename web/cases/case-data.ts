@@ -78,14 +78,25 @@ export function useAdvance(id: string) {
   });
 }
 
+export interface Upload {
+  item: string;
+  /** Whose paper, where each unit of a joint case brings its own. */
+  unit?: { unitId: string; siteId: string } | null;
+  file: File;
+  idempotencyKey: string;
+}
+
 /** Lays a file on an item of the checklist. */
 export function useUpload(id: string) {
   const refresh = useCaseRefresh(id);
   return useMutation({
-    mutationFn: (given: { item: string; file: File; idempotencyKey: string }) =>
+    mutationFn: (given: Upload) =>
       call(uploadCaseFile, {
         params: { id },
-        body: { item: given.item },
+        body: {
+          item: given.item,
+          ...(given.unit && { unitId: given.unit.unitId, siteId: given.unit.siteId }),
+        },
         file: given.file,
         idempotencyKey: given.idempotencyKey,
       }),

@@ -5,6 +5,7 @@ import { Loading, Ready } from '../../app/states.tsx';
 import { useNarrow } from '../../app/use-narrow.ts';
 import { useWords } from '../../words/index.ts';
 import { type CaseDetail, type Possibility, useCase } from '../case-data.ts';
+import { CaseFacts } from '../case-facts.tsx';
 import { EventDrawer } from '../event-form/event-drawer.tsx';
 import './case-page.css';
 import { CaseFiles } from './case-files.tsx';
@@ -53,6 +54,7 @@ function CasePage({ detail }: { detail: CaseDetail }) {
         <MissingList detail={detail} />
         {detail.measures.length > 0 && <Measures detail={detail} />}
         {!narrow && <Checklist detail={detail} start={start} currentStageOnly />}
+        <CaseFacts detail={detail} />
       </>
     ),
     checklist: <Checklist detail={detail} start={start} />,

@@ -6,7 +6,13 @@ import { RefusalNote } from '../../app/refusal-note.tsx';
 import { useTell } from '../../app/use-tell.ts';
 import { useMachine } from '../../procedure/use-machine.ts';
 import { useWords } from '../../words/index.ts';
-import { type CaseDetail, type ChecklistItem, useUpload } from '../case-data.ts';
+import {
+  type CaseDetail,
+  type ChecklistItem,
+  type Possibility,
+  useAdvance,
+  useUpload,
+} from '../case-data.ts';
 import { acceptedFiles } from '../file-kinds.ts';
 import type { StartEvent } from './case-page.tsx';
 import { FileLink } from './file-link.tsx';
@@ -37,7 +43,12 @@ export function Checklist({ detail, start, currentStageOnly = false }: Checklist
         {items
           .filter((item) => item.stage === stage)
           .map((item) => (
-            <ChecklistRow key={item.item} item={item} detail={detail} start={start} />
+            <ChecklistRow
+              key={`${item.item} ${item.unit?.unitId ?? ''}`}
+              item={item}
+              detail={detail}
+              start={start}
+            />
           ))}
       </ul>
     </section>
@@ -67,7 +78,7 @@ function ChecklistRow({
   const lay = async (files: FileList | null) => {
     for (const file of files ?? []) {
       try {
-        await upload.mutateAsync({ item: item.item, file, idempotencyKey: newId() });
+        await upload.mutateAsync({ item: item.item, unit: item.unit, file, idempotencyKey: newId() });
         tell.done(t('cases.checklist.laid', { name: file.name }));
       } catch {
         return; // Shown below the row; the files after it wait for the person.
@@ -95,6 +106,7 @@ function ChecklistRow({
       <div className="check-words">
         <span className="check-label">
           {say(item.label)}
+          {item.unit && detail.units.length > 1 && <span className="quiet"> · {item.unit.name}</span>}
           {!item.required && <span className="quiet"> （{t('shell.action.optional')}）</span>}
         </span>
         {item.status === 'returned' && item.returnReason && (
@@ -154,17 +166,50 @@ function ChecklistRow({
           judging
             .filter((event) => item.status !== 'accepted' || event.type === 'document.returned')
             .map((event) => (
-              <Button
-                key={event.type}
-                type={event.type === 'document.accepted' ? 'primary' : 'default'}
-                onClick={() => start(event, { item: item.item })}
-                aria-label={`${say(event.label)}：${say(item.label)}`}
-              >
-                {t(event.type === 'document.accepted' ? 'cases.checklist.accept' : 'cases.checklist.return')}
-              </Button>
+              <JudgeButton key={event.type} event={event} item={item} detail={detail} start={start} />
             ))}
       </div>
     </li>
+  );
+}
+
+interface JudgeButtonProps {
+  event: Possibility;
+  item: ChecklistItem;
+  detail: CaseDetail;
+  start: StartEvent;
+}
+
+/** A good paper takes one press; one that goes back needs its reason in words. */
+function JudgeButton({ event, item, detail, start }: JudgeButtonProps) {
+  const { t, say } = useWords();
+  const tell = useTell();
+  const advance = useAdvance(detail.case.id);
+  const unit = item.unit && { unitId: item.unit.unitId, siteId: item.unit.siteId };
+  const payload = { item: item.item, ...(unit && { unit }) };
+  const accepting = event.type === 'document.accepted';
+  const accept = async () => {
+    try {
+      await advance.mutateAsync({
+        type: event.type,
+        payload,
+        version: detail.case.version,
+        idempotencyKey: newId(),
+      });
+      tell.done(t('cases.checklist.acceptedNow', { item: say(item.label) }));
+    } catch (thrown) {
+      tell.failed(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+  };
+  return (
+    <Button
+      type={accepting ? 'primary' : 'default'}
+      loading={advance.isPending}
+      onClick={() => (accepting ? void accept() : start(event, payload))}
+      aria-label={`${say(event.label)}：${say(item.label)}`}
+    >
+      {t(accepting ? 'cases.checklist.accept' : 'cases.checklist.return')}
+    </Button>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button, Drawer, Form } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { newId } from '../../../src/kit/ids.ts';
 import { isRefusal } from '../../api/refusal.ts';
 import { useDraft } from '../../app/drafts.ts';
@@ -7,9 +7,11 @@ import { RefusalNote } from '../../app/refusal-note.tsx';
 import { useNarrow } from '../../app/use-narrow.ts';
 import { useTell } from '../../app/use-tell.ts';
 import { useMachine } from '../../procedure/use-machine.ts';
+import { useSession } from '../../session/session.ts';
 import { beijingInstant } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
 import { type CaseDetail, type Possibility, useAdvance } from '../case-data.ts';
+import { firstValues } from './first-values.ts';
 import { handMade } from './hand-made.ts';
 import { OccurredAt, type OccurredValue } from './occurred-at.tsx';
 import { fieldOfPointer, type PayloadSchema, pruned } from './payload-schema.ts';
@@ -60,7 +62,9 @@ export function EventForm({ detail, event, initial, onDone }: EventFormProps) {
   const [idempotencyKey, setIdempotencyKey] = useState(newId);
   const schema = eventOf(event.type)?.payloadSchema as PayloadSchema | undefined;
   const Fields = handMade[event.type] ?? SchemaFields;
-  const begin = useMemo(() => ({ ...initial, ...draft }), [initial, draft]);
+  const { today } = useSession();
+  // What the case knows when the form opens; a refresh behind it must not overwrite what is being typed.
+  const [begin] = useState(() => ({ ...firstValues(event.type, detail, today), ...initial, ...draft }));
   if (!schema) return null;
 
   const send = async (version: number) => {
@@ -121,7 +125,7 @@ export function EventForm({ detail, event, initial, onDone }: EventFormProps) {
       )}
       {Object.keys(schema.properties ?? {}).length === 0 && <p>{t('cases.form.nothingToFill')}</p>}
       <Fields schema={schema} at={[]} detail={detail} />
-      <OccurredAt value={occurred} onChange={setOccurred} />
+      <OccurredAt value={occurred} onChange={setOccurred} meaning={eventOf(event.type)?.occurred} />
       {advance.error && <RefusalNote thrown={advance.error} onSendAgain={(version) => void send(version)} />}
       <div className="form-foot">
         <Button type="primary" size="large" htmlType="submit" loading={advance.isPending}>

@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
 import type { CaseDetail } from '../case-data.ts';
+import { CorrectionFields } from './correction-fields.tsx';
+import { ObjectionDecidedFields, ObjectionRaisedFields } from './objection-fields.tsx';
 import type { PayloadSchema } from './payload-schema.ts';
+import { ReturnFields } from './return-fields.tsx';
 import { SurveyFields } from './survey-fields.tsx';
 import { UnveilingFields } from './unveiling-fields.tsx';
 import { VoteFields } from './vote-fields.tsx';
@@ -16,4 +19,10 @@ export const handMade: Readonly<Record<string, ComponentType<FieldsProps>>> = {
   'survey.recorded': SurveyFields,
   'vote.recorded': VoteFields,
   'union.unveiled': UnveilingFields,
+  'setup-request.returned': ReturnFields,
+  'assembly-request.returned': ReturnFields,
+  'result.returned': ReturnFields,
+  'correction.submitted': CorrectionFields,
+  'objection.raised': ObjectionRaisedFields,
+  'objection.decided': ObjectionDecidedFields,
 };

@@ -11,15 +11,18 @@ export interface OccurredValue {
 interface OccurredAtProps {
   value: OccurredValue | undefined;
   onChange: (value: OccurredValue | undefined) => void;
+  /** What the time means for this event. */
+  meaning?: { zh: string; en: string } | undefined;
 }
 
 /** When it happened: now, or earlier in the field and written down later. Both times stay on record. */
-export function OccurredAt({ value, onChange }: OccurredAtProps) {
-  const { t } = useWords();
+export function OccurredAt({ value, onChange, meaning }: OccurredAtProps) {
+  const { t, say } = useWords();
   const { today } = useSession();
   return (
     <fieldset className="occurred">
       <legend>{t('shell.occurredAt')}</legend>
+      {meaning && <p className="quiet">{say(meaning)}</p>}
       <Radio.Group
         value={value ? 'earlier' : 'now'}
         onChange={(event) =>

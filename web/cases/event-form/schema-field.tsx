@@ -5,6 +5,7 @@ import { useWords } from '../../words/index.ts';
 import type { CaseDetail } from '../case-data.ts';
 import { EvidencePicker } from './evidence-picker.tsx';
 import { fieldKind, type PayloadSchema } from './payload-schema.ts';
+import { isPerUnit, PerUnitField } from './per-unit-field.tsx';
 import { UnionPicker } from './union-picker.tsx';
 import { UnitAndSitePicker } from './unit-and-site-picker.tsx';
 
@@ -26,6 +27,8 @@ export function SchemaField(props: SchemaFieldProps) {
   const label = useLabel(schema, name);
   const kind = fieldKind(schema, name);
   if (kind === 'object') return <ObjectField {...props} label={label} />;
+  if (kind === 'list' && isPerUnit(schema))
+    return <PerUnitField name={name} schema={schema} detail={detail} />;
   if (kind === 'list') return <ListField {...props} label={label} />;
   return (
     <Form.Item

@@ -3,7 +3,9 @@ import type { zh } from '../zh/index.ts';
 import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { facts } from './facts.ts';
 import { figures } from './figures.ts';
+import { inbox } from './inbox.ts';
 import { light } from './light.ts';
 import { oversight } from './oversight.ts';
 import { procedure } from './procedure.ts';
@@ -21,7 +23,9 @@ export const en: SameShape<typeof zh> = {
   units,
   oversight,
   procedure,
+  facts,
   figures,
+  inbox,
   supervision,
   proof,
   calendar,

@@ -1,7 +1,9 @@
 import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { facts } from './facts.ts';
 import { figures } from './figures.ts';
+import { inbox } from './inbox.ts';
 import { light } from './light.ts';
 import { oversight } from './oversight.ts';
 import { procedure } from './procedure.ts';
@@ -20,7 +22,9 @@ export const zh = {
   units,
   oversight,
   procedure,
+  facts,
   figures,
+  inbox,
   supervision,
   proof,
   calendar,
