@@ -1,5 +1,7 @@
 import { activeUnits, type RequestKind, type UnionSetupContext } from './context.ts';
 import type { Draft } from './deeds/draft.ts';
+import type { Mode } from './fields.ts';
+import { profiles } from './profile.ts';
 
 /** The five stages in their order. */
 export const stages = ['survey', 'documents', 'mobilisation', 'approval', 'unveiling'] as const;
@@ -17,6 +19,13 @@ export const beginningOf: Readonly<Record<Stage, string>> = {
 /** 0 for the survey; -1 before it and for ends. */
 export function stageNumber(statePath: string): number {
   return stages.findIndex((stage) => statePath === stage || statePath.startsWith(`${stage}.`));
+}
+
+/** The stages that a mode goes through: what founds nothing needs no approval. */
+export function stagesOf(mode: Mode | null): readonly Stage[] {
+  return mode !== null && profiles[mode].founds === null
+    ? stages.filter((stage) => stage !== 'approval')
+    : stages;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EventActor } from '../../definition.ts';
-import { stageNumber, stages } from '../set-aside.ts';
+import { stageNumber, stages, stagesOf } from '../set-aside.ts';
 import { caseRule, finding, payloadRule, type SetupRule } from './rule.ts';
 
 /** Separation of duties, per case and act: ids, not roles, are compared. */
@@ -39,8 +39,10 @@ const farBackBySupervisor = payloadRule<'case.stepped-back'>(
   'D5',
   ['/to'],
   (given) => {
-    const { payload, actor, at } = given;
-    const distance = stageNumber(at) - stages.indexOf(payload.to);
+    const { context, payload, actor, at } = given;
+    const stage = stages[stageNumber(at)];
+    const path = stagesOf(context.mode);
+    const distance = stage ? path.indexOf(stage) - path.indexOf(payload.to) : 0;
     return distance > 1 && actor.role !== 'supervisor'
       ? finding('退回超过一个阶段须由督查人员办理', 'Only a supervisor steps back beyond one stage', '/to')
       : undefined;
