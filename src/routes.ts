@@ -1,5 +1,6 @@
 import { routes as blankForms } from './blank-forms/routes.ts';
 import { routes as cases } from './cases/routes.ts';
+import { routes as documents } from './documents/routes.ts';
 import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
 import { routes as organisations } from './identity/organisations/routes.ts';
@@ -7,6 +8,7 @@ import { routes as users } from './identity/users/routes.ts';
 import { routes as installation } from './installation/routes.ts';
 import { routes as notices } from './notices/routes.ts';
 import { routes as opinions } from './opinions/routes.ts';
+import { routes as oversight } from './oversight/routes.ts';
 import { routes as procedure } from './procedure/routes.ts';
 import type { Services } from './services.ts';
 import { routes as supervision } from './supervision/routes.ts';
@@ -25,6 +27,8 @@ export const routes: readonly Binding<Services>[] = [
   ...installation,
   ...units,
   ...cases,
+  ...documents,
+  ...oversight,
   ...blankForms,
   ...notices,
   ...opinions,

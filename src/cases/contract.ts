@@ -558,7 +558,7 @@ export const getCaseHistory = defineContract({
   path: '/api/v1/cases/{id}/history',
   tag: 'cases',
   summary: 'Every event of a case with both times, who, and the hash chain',
-  access: { act: 'case.read' },
+  access: { act: 'case.read-history' },
   params: id,
   responses: { 200: z.object({ caseNumber: z.string(), version: z.int(), events: z.array(historyEvent) }) },
   problems: ['not-found'],

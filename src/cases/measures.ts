@@ -7,8 +7,23 @@ import { type PersonalValues, textOf } from './personal-values.ts';
 
 export type Measure = z.input<typeof measure>;
 
-/** A measure with its answer, as its readers see it: reason and answer are told where `values` hold them. */
-export function toMeasure(row: MeasureRow, values: PersonalValues, today: PlainDay): Measure {
+/** Who looks at measures: whether free text of the case is told to this reader anyway. */
+export interface MeasureReader {
+  actorId: string;
+  readsPersonal: boolean;
+}
+
+const NOTHING: PersonalValues = new Map();
+
+/** A measure with its answer. Reason and answer are told to those concerned and to those who work on the case. */
+export function toMeasure(
+  row: MeasureRow,
+  known: PersonalValues,
+  reader: MeasureReader,
+  today: PlainDay,
+): Measure {
+  const concerned = [row.addresseeId, row.issuedById].includes(reader.actorId);
+  const values = reader.readsPersonal || concerned ? known : NOTHING;
   const level = measureLevels.find((each) => each === row.level) ?? 'urge';
   const levelLabel = measureLevelLabels[level];
   return {

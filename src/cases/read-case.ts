@@ -1,6 +1,6 @@
 import { findBlankForms } from '../blank-forms/index.ts';
 import type { Possibilities } from '../engine/index.ts';
-import type { Actor, Resource } from '../identity/policies.ts';
+import { type Actor, hasRole, type Resource } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import type { ContractAnswer } from '../kit/contract.ts';
 import { problem } from '../problems/problem.ts';
@@ -11,7 +11,7 @@ import type { CaseServices } from './case-services.ts';
 import type { getCase } from './contract.ts';
 import { toMeasure } from './measures.ts';
 import { peopleOf } from './people-in-charge.ts';
-import { readPersonalValues, textOf } from './personal-values.ts';
+import { readPersonalValues, readsPersonal, textOf } from './personal-values.ts';
 import { toCaseAnswer } from './to-case-answer.ts';
 import { countyOf, missingThings, setupContext, toChecklist } from './union-setup-checklist.ts';
 
@@ -36,6 +36,7 @@ export async function readCase(services: CaseServices, actor: Actor, idOrNumber:
     peopleOf(services, looked.case),
   ]);
   if (!row) throw problem('not-found');
+  const reader = { actorId: actor.id, readsPersonal: readsPersonal(actor, resource) };
   const context = setupContext(looked.case.context);
   const papers = context && {
     context,
@@ -52,7 +53,9 @@ export async function readCase(services: CaseServices, actor: Actor, idOrNumber:
     checklist: papers ? toChecklist(papers) : [],
     missing: papers ? missingThings(papers, looked.case.stage) : [],
     people,
-    measures: measures.map((measure) => toMeasure(measure, values, clock.today())),
+    measures: hasRole(actor, 'enterprise-contact')
+      ? []
+      : measures.map((measure) => toMeasure(measure, values, reader, clock.today())),
     pending: {
       lateEntries: late,
       suspension: context?.clock.askedSuspension != null,

@@ -51,6 +51,8 @@ export interface RecordSystemEvent {
   /** Absent: whatever the version is; the engine tries again when somebody was faster. */
   expectedVersion?: number | undefined;
   idempotencyKey?: string | undefined;
+  /** What the caller sent, where the event was made of it and of what the case was: see OpenCase. */
+  request?: object | undefined;
 }
 
 /** A supervisor's word on an entry that came later than policy allows. */

@@ -117,7 +117,7 @@ export function planTransition(
       clockEntries: entries.map(toRow),
       personal: taken.personal,
       files: kind.files(event).map((file) => ({ id: newId(), ...file })),
-      outbox: outboxOf(before.columns, columns, taken.effects),
+      outbox: [...outboxOf(before.columns, columns, taken.effects), ...systemNotices(taken)],
       ...(before.columns.ended === columns.ended ? {} : { unitsOpen: !columns.ended }),
       ...(taken.erased ? { erased: taken.erased } : {}),
     },
@@ -171,6 +171,26 @@ function outboxOf(before: CaseColumns, after: CaseColumns, effects: readonly Eff
     rows.push({ topic: 'deadline', payload: { dueOn: after.dueOn, clockState: after.clockState } });
   }
   return rows;
+}
+
+/** What people are told of a system event: who takes over, who is urged, who asked for the answer. */
+function systemNotices({ kind, type, payload }: Taken): OutboxRow[] {
+  if (kind !== 'system') return [];
+  const notice = (to: Json, params: Json = {}) => [{ topic: 'notice', payload: { topic: type, to, params } }];
+  switch (type) {
+    case 'reassigned':
+    case 'reopened':
+    case 'late-entry-confirmed':
+      return notice('owner');
+    case 'measure-issued': {
+      const { addressee = null, measure = null, answerBy = null } = payload as { [key: string]: Json };
+      return notice({ user: addressee }, { measure, answerBy });
+    }
+    case 'measure-answered':
+      return notice('supervisors');
+    default:
+      return [];
+  }
 }
 
 function projectionsOf(

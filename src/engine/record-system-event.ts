@@ -218,6 +218,6 @@ function specOf(type: string): SystemEventSpec {
   });
 }
 
-function bodyOf({ caseId, event }: RecordSystemEvent): object {
-  return { caseId, type: event.type, payload: event.payload };
+function bodyOf({ caseId, event, request }: RecordSystemEvent): object {
+  return request ?? { caseId, type: event.type, payload: event.payload };
 }

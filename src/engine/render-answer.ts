@@ -41,6 +41,9 @@ const ABILITIES = [
   ),
 ];
 
+/** Acts that leave no event, on open and ended cases alike. */
+const ANY_TIME = ['case.read-personal', 'case.slip', 'opinion.ask'];
+
 /**
  * The case, what this actor may do with it now and why the rest may not be done, and its light. The same
  * function answers a command and a look.
@@ -102,7 +105,10 @@ function toPossibleEvent(possibility: Possibility, actor: Actor, resource: Resou
 }
 
 function abilitiesOf(actor: Actor, resource: Resource, ended: boolean): Record<string, boolean> {
-  return Object.fromEntries(ABILITIES.map((act) => [act, fitsEnd(act, ended) && may(actor, act, resource)]));
+  return Object.fromEntries([
+    ...ABILITIES.map((act) => [act, fitsEnd(act, ended) && may(actor, act, resource)]),
+    ...ANY_TIME.map((act) => [act, may(actor, act, resource)]),
+  ]);
 }
 
 /** Whether some system event with this act is allowed on a case that has ended, or has not. */

@@ -90,6 +90,8 @@ export const acts = {
   // ── cases: looking
   'case.list': { who: readers },
   'case.read': { who: readers },
+  /** Who did what when, measures and late entries: not for the enterprise. */
+  'case.read-history': { who: staffReaders },
   'case.read-personal': {
     who: [...caseworkers, { role: 'approver', where: 'claimed' }, ...supervisors],
   },

@@ -44,8 +44,12 @@ export async function writeEventNotices(
   await insertNotices(tx, notices);
 }
 
+/** Whom a notice is for: somebody standing in a relation to the case, or one person by id. */
+export type NoticeAddressee = NoticeRelation | { user: string };
+
 /** The people behind a relation. The enterprise has no account here: its contact looks at the case itself. */
-export function addressees(to: NoticeRelation, { columns }: CaseRow, people: PeopleOfCase): string[] {
+export function addressees(to: NoticeAddressee, { columns }: CaseRow, people: PeopleOfCase): string[] {
+  if (typeof to === 'object') return [to.user];
   switch (to) {
     case 'owner':
     case 'requester': // requests are the instructor's to make, and whoever took the case over goes on with them
@@ -74,8 +78,15 @@ function isRelation(text: Json | undefined): text is NoticeRelation {
   return typeof text === 'string' && RELATIONS.includes(text);
 }
 
-function toNotice(payload: Json): { topic: string; to: NoticeRelation; params: Json } | undefined {
+function toNotice(payload: Json): { topic: string; to: NoticeAddressee; params: Json } | undefined {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return undefined;
-  const { topic, to, params } = payload;
-  return typeof topic === 'string' && isRelation(to) ? { topic, to, params: params ?? {} } : undefined;
+  const { topic, params } = payload;
+  const to = toAddressee(payload.to);
+  return typeof topic === 'string' && to ? { topic, to, params: params ?? {} } : undefined;
+}
+
+function toAddressee(to: Json | undefined): NoticeAddressee | undefined {
+  if (isRelation(to)) return to;
+  if (typeof to !== 'object' || to === null || Array.isArray(to)) return undefined;
+  return typeof to.user === 'string' ? { user: to.user } : undefined;
 }

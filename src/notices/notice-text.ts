@@ -41,7 +41,7 @@ const sentences: Record<string, Sentence> = {
   reassigned: fixed('案件转由您承办', 'A case was handed over to you'),
   reopened: fixed('案件重新开启', 'A case was reopened'),
   'late-entry-requested': fixed('有补录待确认', 'A late entry waits for confirmation'),
-  'late-entry-decided': decision('补录', 'The late entry'),
+  'late-entry-confirmed': fixed('补录已确认', 'A late entry was confirmed'),
   'opinion-asked': fixed('请出具意见', 'Your opinion is asked for'),
   'opinion-answered': fixed('意见已答复', 'An opinion was answered'),
 };

@@ -34,7 +34,7 @@ function alreadyAnswered() {
 export async function answerOpinion(
   services: Services,
   actor: Actor,
-  request: { id: string; caseId: string; askedBy: string },
+  request: { id: string; caseId: string; partnerId: string; askedBy: string },
   given: { answer: string; file: ReceivedFile },
 ): Promise<void> {
   const { db, clock } = services;
@@ -44,5 +44,5 @@ export async function answerOpinion(
     data: { answer: given.answer, sha256, answeredBy: actor.id, answeredAt: toDate(clock.now()) },
   });
   if (answered.count === 0) throw alreadyAnswered();
-  await tellAsker(services, request.askedBy, request.caseId);
+  await tellAsker(services, request);
 }

@@ -27,7 +27,7 @@ export async function askOpinion(
     throw invalidField('/answerBy', 'past', { zh: '答复期限已过', en: 'That day has passed' });
   }
   const id = newId();
-  await db.prisma.opinionRequest.create({
+  const created = await db.prisma.opinionRequest.create({
     data: {
       id,
       caseId,
@@ -38,6 +38,6 @@ export async function askOpinion(
       answerBy: asked.answerBy === undefined ? null : dayToDate(asked.answerBy as PlainDay),
     },
   });
-  await tellPartner({ db, clock }, partner.id, caseId);
+  await tellPartner({ db, clock }, created);
   return id;
 }

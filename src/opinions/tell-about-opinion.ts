@@ -7,8 +7,15 @@ interface Services {
   clock: Clock;
 }
 
+interface Asked {
+  id: string;
+  caseId: string;
+  partnerId: string;
+  askedBy: string;
+}
+
 /** A notice to everybody who speaks for the partner today. */
-export async function tellPartner({ db, clock }: Services, partnerId: string, caseId: string): Promise<void> {
+export async function tellPartner({ db, clock }: Services, asked: Asked): Promise<void> {
   const day = dayToDate(clock.today());
   const people = await db.prisma.user.findMany({
     where: {
@@ -16,7 +23,7 @@ export async function tellPartner({ db, clock }: Services, partnerId: string, ca
       roles: {
         some: {
           role: 'partner',
-          organisationId: partnerId,
+          organisationId: asked.partnerId,
           validFrom: { lte: day },
           OR: [{ validTo: null }, { validTo: { gte: day } }],
         },
@@ -24,26 +31,24 @@ export async function tellPartner({ db, clock }: Services, partnerId: string, ca
     },
     select: { id: true },
   });
-  await tell(
-    { db, clock },
-    people.map(({ id }) => id),
-    caseId,
-    'opinion-asked',
-  );
+  const userIds = people.map(({ id }) => id);
+  await tell({ db, clock }, userIds, asked, 'opinion-asked');
 }
 
 /** A notice to the one who asked. */
-export async function tellAsker(services: Services, userId: string, caseId: string): Promise<void> {
-  await tell(services, [userId], caseId, 'opinion-answered');
+export async function tellAsker(services: Services, asked: Asked): Promise<void> {
+  await tell(services, [asked.askedBy], asked, 'opinion-answered');
 }
 
 async function tell(
   { db, clock }: Services,
   userIds: readonly string[],
-  caseId: string,
+  { id, caseId }: Asked,
   topic: string,
 ): Promise<void> {
   const createdAt = toDate(clock.now());
-  const data = userIds.map((userId) => ({ id: newId(), userId, caseId, topic, createdAt }));
-  await db.prisma.notice.createMany({ data });
+  // One notice for each opinion, however often it is told.
+  const about = { caseId, topic, rung: `opinion-${id}`, params: { opinionId: id }, createdAt };
+  const data = userIds.map((userId) => ({ id: newId(), userId, ...about }));
+  await db.prisma.notice.createMany({ data, skipDuplicates: true });
 }

@@ -70,7 +70,15 @@ export const reopenCase = defineContract({
   access: { act: 'case.reopen' },
   params: caseId,
   headers: commandHeaders,
-  body: z.object({ reason: text(500), occurredAt: z.iso.datetime().optional() }).meta({ id: 'ReopenCase' }),
+  body: z
+    .object({
+      reason: text(500),
+      evidence: z
+        .array(z.string().regex(/^[0-9a-f]{64}$/))
+        .max(50)
+        .default([]),
+    })
+    .meta({ id: 'ReopenCase' }),
   responses: { 200: caseAnswer },
   problems: [...commandProblems, 'duplicate-case', 'calendar-not-covered'],
 });
@@ -118,7 +126,7 @@ export const listMeasures = defineContract({
   path: '/api/v1/measures',
   tag: 'oversight',
   summary: 'Measures on cases inside the caller’s scope, newest first',
-  access: { act: 'case.read' },
+  access: { act: 'case.read-history' },
   query: z.object({
     level: z.enum(measureLevels).optional(),
     answered: z.stringbool().optional(),
@@ -135,7 +143,7 @@ export const listLateEntries = defineContract({
   path: '/api/v1/late-entries',
   tag: 'oversight',
   summary: 'Entries recorded later than policy allows, waiting for or decided by a supervisor',
-  access: { act: 'case.read' },
+  access: { act: 'case.read-history' },
   query: z.object({
     status: z.enum(['pending', 'confirmed', 'refused']).default('pending'),
     caseId: uuid.optional(),
@@ -180,7 +188,8 @@ export const clockRequest = z
     requestedBy: named,
     requestedAt: z.iso.datetime(),
     reason: z.string().nullable(),
-    from: day.nullable().meta({ description: 'Suspension: the day asked for.' }),
+    from: day.nullable().meta({ description: 'Suspension: the first day asked for.' }),
+    until: day.nullable().meta({ description: 'Suspension: the last day asked for.' }),
     days: z.int().nullable().meta({ description: 'Extension: working days asked for.' }),
     decideBy: day.meta({ description: 'The next working day after the request.' }),
     overdue: z.boolean().meta({ description: 'Undecided past the end of that day.' }),

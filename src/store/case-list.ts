@@ -104,13 +104,19 @@ export async function listCaseRows(
   return rows.map((row) => ({ ...row, ledger: toLedger(row.ledger) }));
 }
 
-/** The case's names and ledger; undefined when there is none. Whether the reader may see it is asked before. */
-export async function readCaseListRow(db: Queryable, caseId: string): Promise<CaseListRow | undefined> {
+/** The rows of some cases, in no order. Whether the reader may see them is asked before. */
+export async function readCaseListRows(db: Queryable, caseIds: readonly string[]): Promise<CaseListRow[]> {
   const { rows } = await db.query<Record>({
-    text: `SELECT ${COLUMNS}, ${NAMES} AS names, ${LEDGER_SELECT} AS ledger FROM cases c WHERE c.id = $1::uuid`,
-    values: [caseId],
+    text: `SELECT ${COLUMNS}, ${NAMES} AS names, ${LEDGER_SELECT} AS ledger FROM cases c WHERE c.id = ANY($1::uuid[])`,
+    values: [caseIds],
   });
-  return rows[0] && { ...rows[0], ledger: toLedger(rows[0].ledger) };
+  return rows.map((row) => ({ ...row, ledger: toLedger(row.ledger) }));
+}
+
+/** The same for one case; undefined when there is none. */
+export async function readCaseListRow(db: Queryable, caseId: string): Promise<CaseListRow | undefined> {
+  const [row] = await readCaseListRows(db, [caseId]);
+  return row;
 }
 
 const ORDER: { [sort in CaseListSort]: string } = {

@@ -17,6 +17,8 @@ export interface LateEntryRow {
   requestedAt: string;
 }
 
+const TELL_SUPERVISORS = { topic: 'late-entry-requested', to: 'supervisors', params: {} };
+
 /**
  * Keeps the entry, what was typed in it (under seq 0, since it is no event yet) and the record of the request.
  * The idempotency record says eventSeq 0 and, as its state, the entry's id.
@@ -46,6 +48,11 @@ export async function insertLateEntry(
        SELECT e.ref, $1, 0, e.pointer, e.value, decode(e.salt, 'hex')
        FROM jsonb_to_recordset($2::jsonb) AS e(ref uuid, pointer text, value jsonb, salt text)`,
       [entry.caseId, JSON.stringify(entry.personal)],
+    );
+    await tx.query(
+      `INSERT INTO outbox (case_id, seq, topic, payload, created_at)
+       SELECT c.id, c.version, 'notice', $2::jsonb, $3 FROM cases c WHERE c.id = $1`,
+      [entry.caseId, JSON.stringify(TELL_SUPERVISORS), entry.requestedAt],
     );
     if (!entry.idempotency) return;
     const { actorId, key, bodyHash } = entry.idempotency;

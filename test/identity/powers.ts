@@ -128,7 +128,7 @@ export const powers: readonly Power[] = [
     },
   },
   {
-    acts: ['opinion.read'],
+    acts: ['case.read-history', 'opinion.read'],
     may: {
       supervisor: 'county',
       instructor: 'seen',
