@@ -1,9 +1,9 @@
-import { type AssignableRole, assignableRoles, roleLabels } from '../identity/contract.ts';
-import { roleNeeds } from '../identity/role-needs.ts';
-import { type PlainDay, plainDayFrom } from '../kit/plain-day.ts';
-import type { County, Person, PersonRole, Town } from './county.ts';
-import { type CountySheet, countySheets } from './county-workbook.ts';
+import { roleLabels } from '../identity/contract.ts';
+import type { PlainDay } from '../kit/plain-day.ts';
+import { toPeople } from './check-people.ts';
+import type { County, PersonRole, Town } from './county.ts';
 import type { WorkbookFault, WorkbookRow, WorkbookRows } from './read-county-workbook.ts';
+import { WorkbookCheck } from './workbook-check.ts';
 
 export interface CheckedCounty {
   /** Whole only when there are no faults. */
@@ -18,7 +18,7 @@ export interface CheckedCounty {
  * @param today from when a role holds whose beginning is left empty
  */
 export function checkCounty(rows: WorkbookRows, today: PlainDay): CheckedCounty {
-  const check = new Check();
+  const check = new WorkbookCheck();
   const [basics] = rows.basics;
   const divisionCode = basics?.values.divisionCode ?? '';
   if (!basics) check.fault('basics', 2, 'divisionCode', '', '没有内容', 'There is no row');
@@ -51,71 +51,7 @@ export function checkCounty(rows: WorkbookRows, today: PlainDay): CheckedCounty 
   return { county, faults: check.faults, warnings: warningsOf(county) };
 }
 
-/** Collects faults; its questions answer with the value whether or not it is good. */
-class Check {
-  readonly faults: WorkbookFault[] = [];
-
-  fault(sheet: CountySheet, row: number, key: string, value: string, zh: string, en: string): void {
-    const layout = countySheets[sheet];
-    const column = layout.columns.find((each) => each.key === key)?.header ?? key;
-    this.faults.push({ sheet: layout.name, row, column, value, detail: { zh, en } });
-  }
-
-  unique(sheet: CountySheet, rows: WorkbookRow[], key: string): void {
-    const first = new Map<string, number>();
-    for (const { row, values } of rows) {
-      const value = values[key];
-      if (value === undefined) continue;
-      const before = first.get(value);
-      if (before === undefined) first.set(value, row);
-      else this.fault(sheet, row, key, value, `与第${before}行重复`, `Already in row ${before}`);
-    }
-  }
-
-  identifier(sheet: CountySheet, { row, values }: WorkbookRow): string {
-    const id = values.id ?? '';
-    if (id && !/^[A-Za-z0-9-]{1,20}$/.test(id)) {
-      this.fault(
-        sheet,
-        row,
-        'id',
-        id,
-        '只用字母、数字、连字符，至多20位',
-        'Letters, digits and hyphens, at most 20',
-      );
-    }
-    return id;
-  }
-
-  known(
-    sheet: CountySheet,
-    { row, values }: WorkbookRow,
-    key: string,
-    among: readonly string[],
-  ): string | undefined {
-    const value = values[key];
-    if (value !== undefined && !among.includes(value)) {
-      this.fault(sheet, row, key, value, '没有这一项', 'There is no such entry');
-    }
-    return value;
-  }
-
-  day(row: WorkbookRow, key: string): PlainDay | undefined {
-    const text = row.values[key];
-    if (text === undefined) return undefined;
-    const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
-    try {
-      if (!parts) throw new RangeError('no day');
-      const [, year = '', month = '', day = ''] = parts;
-      return plainDayFrom(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-    } catch {
-      this.fault('people', row.row, key, text, '不是日期，应如 2026-11-23', 'Not a day like 2026-11-23');
-      return undefined;
-    }
-  }
-}
-
-function toArea(check: Check, row: WorkbookRow): County['areas'][number] {
+function toArea(check: WorkbookCheck, row: WorkbookRow): County['areas'][number] {
   const typed = row.values.kind ?? '';
   if (typed && typed !== '网格' && typed !== '片区') {
     check.fault('areas', row.row, 'kind', typed, '应为“网格”或“片区”', 'Must be 网格 (grid) or 片区 (zone)');
@@ -128,7 +64,7 @@ function toArea(check: Check, row: WorkbookRow): County['areas'][number] {
   };
 }
 
-function toTown(check: Check, row: WorkbookRow, divisionCode: string, areas: County['areas']): Town {
+function toTown(check: WorkbookCheck, row: WorkbookRow, divisionCode: string, areas: County['areas']): Town {
   const { code = '', name = '', unionName, townIsSuperior = '否' } = row.values;
   if (code && !(/^\d{9}$/.test(code) && code.startsWith(divisionCode))) {
     check.fault(
@@ -169,121 +105,6 @@ function toTown(check: Check, row: WorkbookRow, divisionCode: string, areas: Cou
     ...(unionName ? { unionName } : {}),
     ...(areaId ? { areaId } : {}),
   };
-}
-
-interface Known extends Pick<County, 'towns' | 'departments' | 'lines' | 'areas'> {
-  today: PlainDay;
-}
-
-/** One row a role; the rows of one user name are one person. */
-function toPeople(check: Check, rows: WorkbookRow[], known: Known): Person[] {
-  const people = new Map<string, Person>();
-  for (const row of rows) {
-    const { username = '', displayName = '' } = row.values;
-    if (username && !/^[a-z][a-z0-9._-]{1,31}$/.test(username)) {
-      const zh = '小写字母开头，2至32位小写字母、数字或 . _ -';
-      check.fault(
-        'people',
-        row.row,
-        'username',
-        username,
-        zh,
-        'Lower case, beginning with a letter, 2 to 32',
-      );
-    }
-    const person = people.get(username) ?? { username, displayName, roles: [] };
-    if (person.displayName !== displayName) {
-      const en = `The same user name was ${person.displayName} above`;
-      check.fault(
-        'people',
-        row.row,
-        'displayName',
-        displayName,
-        `同一用户名在前面是“${person.displayName}”`,
-        en,
-      );
-    }
-    const role = toRole(check, row, known);
-    if (role) person.roles.push(role);
-    people.set(username, person);
-  }
-  return [...people.values()];
-}
-
-function toRole(check: Check, row: WorkbookRow, known: Known): PersonRole | undefined {
-  const typed = row.values.role ?? '';
-  const role = assignableRoles.find((each) => each === typed || roleLabels[each].zh === typed);
-  if (!role) {
-    if (typed) check.fault('people', row.row, 'role', typed, '没有这个角色', 'There is no such role');
-    return undefined;
-  }
-  const organisation = toOrganisation(check, row, role, known);
-  const divisionCode = check.known(
-    'people',
-    row,
-    'divisionCode',
-    known.towns.map(({ code }) => code),
-  );
-  const lineId = check.known(
-    'people',
-    row,
-    'lineId',
-    known.lines.map(({ id }) => id),
-  );
-  const areaId = check.known(
-    'people',
-    row,
-    'areaId',
-    known.areas.map(({ id }) => id),
-  );
-  requireScope(check, row, role, { organisation, division: divisionCode, line: lineId, area: areaId });
-  const validFrom = check.day(row, 'validFrom') ?? known.today;
-  const validTo = check.day(row, 'validTo');
-  if (validTo && validTo < validFrom) {
-    check.fault('people', row.row, 'validTo', validTo, '早于起始日期', 'Before the beginning');
-  }
-  return {
-    role,
-    validFrom,
-    ...(validTo ? { validTo } : {}),
-    ...(organisation ? { organisation } : {}),
-    ...(divisionCode ? { divisionCode } : {}),
-    ...(lineId ? { lineId } : {}),
-    ...(areaId ? { areaId } : {}),
-  };
-}
-
-const COLUMN_OF_NEED = {
-  organisation: 'organisation',
-  division: 'divisionCode',
-  line: 'lineId',
-  area: 'areaId',
-} as const;
-
-function requireScope(
-  check: Check,
-  { row }: WorkbookRow,
-  role: AssignableRole,
-  given: Record<keyof typeof COLUMN_OF_NEED, string | undefined>,
-): void {
-  const need = roleNeeds[role];
-  if (need === 'nothing' || given[need] !== undefined) return;
-  const { zh, en } = roleLabels[role];
-  check.fault('people', row, COLUMN_OF_NEED[need], '', `${zh}必填`, `Needed for the role ${en}`);
-}
-
-function toOrganisation(
-  check: Check,
-  row: WorkbookRow,
-  role: AssignableRole,
-  known: Known,
-): string | undefined {
-  const typed = row.values.organisation;
-  if (typed === undefined) return undefined;
-  if (role !== 'partner' && (typed === '县' || typed === '县总工会')) return 'county';
-  const withUnion = known.towns.filter((town) => town.unionName !== undefined).map(({ code }) => code);
-  const among = role === 'partner' ? known.departments : withUnion;
-  return check.known('people', row, 'organisation', among);
 }
 
 function warningsOf({ people, lines, areas, towns }: County): CheckedCounty['warnings'] {

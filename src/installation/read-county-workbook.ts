@@ -56,8 +56,8 @@ function readRows(
   cells: readonly unknown[][],
   faults: WorkbookFault[],
 ): WorkbookRow[] {
-  const headings = (cells[0] ?? []).map(toText);
-  const positions = layout.columns.map((column) => ({ column, at: headings.indexOf(toText(column.header)) }));
+  const headings = (cells[0] ?? []).map((cell) => fold(toText(cell)));
+  const positions = layout.columns.map((column) => ({ column, at: headings.indexOf(fold(column.header)) }));
   for (const { column, at } of positions) {
     if (at >= 0 || !column.required) continue;
     faults.push({
@@ -74,7 +74,7 @@ function readRows(
     const row: WorkbookRow = { row: index + 1, values: {} };
     for (const { column, at } of positions) {
       const text = at < 0 ? '' : toText(line[at]);
-      if (text !== '') row.values[column.key] = text;
+      if (text !== '') row.values[column.key] = column.words ? text : fold(text);
       else if (column.required && at >= 0) {
         faults.push({
           sheet: layout.name,
@@ -94,5 +94,10 @@ function readRows(
 function toText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return String(cell).normalize('NFKC').trim().replace(/^'/, '');
+  return String(cell).trim().replace(/^'/, '');
+}
+
+/** Full-width digits, letters and brackets as the plain ones: codes are typed with either. */
+export function fold(text: string): string {
+  return text.normalize('NFKC');
 }
