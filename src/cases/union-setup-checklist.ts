@@ -85,7 +85,7 @@ function formOf({ id }: ChecklistItem, { blankForms }: ChecklistSources): WireCh
  * enterprise's.
  */
 export function missingThings(sources: ChecklistSources, stage: string): MissingThing[] {
-  const { context, county } = sources;
+  const { context } = sources;
   const faults = Object.values(context.requests).flatMap((request) => request?.open ?? []);
   const named = faults.map((fault): MissingThing => {
     const text = sources.faultTexts.get(fault.code);
@@ -98,8 +98,7 @@ export function missingThings(sources: ChecklistSources, stage: string): Missing
       by: 'enterprise',
     };
   });
-  const gate = gateAhead(stage);
-  const papers = gate ? missingPapers(context, { county }, gate) : [];
+  const papers = missingAhead(sources, stage);
   return [
     ...named,
     ...papers.map((item): MissingThing => {
@@ -117,6 +116,21 @@ export function missingThings(sources: ChecklistSources, stage: string): Missing
       };
     }),
   ];
+}
+
+/** Before the mode is chosen nobody knows what it will ask for, but what every mode asks of the survey. */
+function missingAhead({ context, county }: ChecklistSources, stage: string): ChecklistItem[] {
+  if (context.mode === null && stage === 'survey') {
+    return checklist.filter(
+      (item) =>
+        item.stage === 'survey' &&
+        item.required &&
+        !county.waivedItems.includes(item.id) &&
+        context.papers[paperKey(item.id)]?.status !== 'accepted',
+    );
+  }
+  const gate = gateAhead(stage);
+  return gate ? missingPapers(context, { county }, gate) : [];
 }
 
 /** The gate at the end of a stage: what is asked for by then is worth naming now. */

@@ -22,6 +22,7 @@ import { definitionOf, type EngineCore, kindOf, type Rules } from './engine-part
 import { keepLateEntry } from './keep-late-entry.ts';
 import { setPersonalApart } from './personal-data.ts';
 import { deadlineAt, type PlannedTransition, planTransition, type Taken } from './plan-transition.ts';
+import { requireFiles } from './require-files.ts';
 import { toPersisted } from './restore-case.ts';
 import { toJson } from './to-json.ts';
 import { violationOf } from './translate-violation.ts';
@@ -83,6 +84,7 @@ async function judge(core: EngineCore, command: AdvanceCase, reading: CommandRea
   requireMay(actor, spec.act, resource);
   const role = actingRole(actor, spec.act, resource) ?? 'system';
   const { payload, personal } = setPersonalApart(toJson(parsed), spec.personal);
+  await requireFiles(core, row.identity.kind, { kind: 'machine', type: event.type, payload });
   const judgement = judgeEvent(core, reading, rules, {
     type: event.type,
     payload,

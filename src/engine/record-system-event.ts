@@ -30,6 +30,7 @@ import { duplicateCase } from './duplicate-case.ts';
 import { definitionOf, type EngineCore, kindOf, type Rules } from './engine-parts.ts';
 import { setPersonalApart } from './personal-data.ts';
 import { deadlineAt, type PlannedTransition, planTransition, type Taken } from './plan-transition.ts';
+import { requireFiles } from './require-files.ts';
 import { toPersisted } from './restore-case.ts';
 import { toJson } from './to-json.ts';
 import { violationOf } from './translate-violation.ts';
@@ -105,6 +106,7 @@ export async function planSystemEvent(
   const before = await core.rulebook.at(calendarVersion, policyVersion);
   const times = settleTimes(toIsoMilliseconds(core.clock.now()), undefined, row, before);
   const { payload, personal } = setPersonalApart(toJson(parsed), spec.personal);
+  await requireFiles(core, row.identity.kind, { kind: 'system', type: spec.type, payload });
   const role = actingRole(actor, spec.act, resource) ?? 'system';
   const person = { id: actor.kind === 'system' ? null : actor.id, role };
   const said = { type: spec.type, payload, actor: person, times };

@@ -33,7 +33,10 @@ test('sixteen identical openings with one key are one case, told sixteen times',
   const api = await desk.as('instructor01');
   const answers = await Promise.all(
     SIXTEEN.map(() =>
-      api.post('/api/v1/cases').set('Idempotency-Key', 'open-once').send({ units: [place] }),
+      api
+        .post('/api/v1/cases')
+        .set('Idempotency-Key', 'open-once')
+        .send({ units: [place] }),
     ),
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
@@ -45,7 +48,9 @@ test('of sixteen who advance a case from the same version one wins, and the othe
   const c = await desk.open();
   const { version } = c;
   const answers = await Promise.all(
-    SIXTEEN.map(() => desk.send('instructor01', { ...c }, 'case.accepted', { basis: 'first-visit' }, { version })),
+    SIXTEEN.map(() =>
+      desk.send('instructor01', { ...c }, 'case.accepted', { basis: 'first-visit' }, { version }),
+    ),
   );
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   const beaten = answers.filter(({ status }) => status === 412);
@@ -61,7 +66,9 @@ test('eight papers uploaded at once without a version all find their place', asy
   await desk.must('instructor01', c, 'case.accepted', { basis: 'first-visit' });
   const items = ['survey-form', 'business-licence', 'employer-opinion', 'willingness-record'];
   const answers = await Promise.all(
-    [...items, ...items].map((item, at) => desk.upload('instructor01', { ...c }, item, { name: `${at}.pdf` })),
+    [...items, ...items].map((item, at) =>
+      desk.upload('instructor01', { ...c }, item, { name: `${at}.pdf` }),
+    ),
   );
   expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
   const { body } = await (await desk.as('instructor01')).get(`/api/v1/cases/${c.id}/files`);
