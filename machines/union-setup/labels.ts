@@ -35,6 +35,7 @@ export const labels: Record<string, Bilingual> = {
   merged: { zh: '已并入其他单位', en: 'Merged' },
   deregistered: { zh: '单位已注销', en: 'Deregistered' },
   duplicate: { zh: '重复案件', en: 'Duplicate' },
+  clock: { zh: '计时', en: 'Clock' },
   'clock.notStarted': { zh: '未起算', en: 'Not started' },
   'clock.running': { zh: '计时中', en: 'Running' },
   'clock.suspended': { zh: '中止', en: 'Suspended' },
