@@ -24,7 +24,7 @@ export interface DescribedState {
   parent: string | undefined;
   /** The state entered first where this one is entered. */
   initial: string | undefined;
-  atomic: boolean;
+  type: AnyStateNode['type'];
   ended: boolean;
 }
 
@@ -35,7 +35,7 @@ export function describeStates(def: MachineDefinition): DescribedState[] {
     label: labelOf(def, node),
     parent: node.parent && node.parent.path.length > 0 ? pathOf(node.parent) : undefined,
     initial: initialOf(node),
-    atomic: Object.keys(node.states).length === 0,
+    type: node.type,
     ended: node.tags.includes('ended'),
   }));
 }

@@ -1,10 +1,10 @@
 import type { MachineDefinition } from '../../machines/definition.ts';
+import { toMermaid } from '../../machines/describe.ts';
 import { registry } from '../../machines/registry.ts';
 import { type Binding, bind, replyBytes } from '../http/bind.ts';
 import { problem } from '../problems/problem.ts';
 import * as contract from './contract.ts';
 import { describeEvent, describeMachine, machineRow } from './describe-machine.ts';
-import { machineDiagram } from './machine-diagram.ts';
 
 const all = Object.values(registry);
 
@@ -21,7 +21,7 @@ export const routes: Binding<unknown>[] = [
   bind(contract.getMachine, async ({ params }) => describeMachine(getDefinition(params.machine), all)),
 
   bind(contract.getMachineMermaid, async ({ params, query }) =>
-    replyBytes(machineDiagram(describeMachine(getDefinition(params.machine), all), query.language), {
+    replyBytes(toMermaid(getDefinition(params.machine), query.language), {
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     }),
   ),
