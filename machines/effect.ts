@@ -104,8 +104,6 @@ export type ProjectionEffect =
 
 export type Effect = ClockEffect | NoticeEffect | ProjectionEffect;
 
-export type EffectType = Effect['type'];
-
 /** One line of the clock's ledger. `calendar` and `policy` come from system events, the rest from effects. */
 export interface ClockEntry {
   /** Sequence number of the event that wrote it. */

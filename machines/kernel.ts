@@ -4,8 +4,8 @@
  */
 export type * from './definition.ts';
 export { can } from './kernel/can.ts';
-export { KernelError, type KernelFault } from './kernel/kernel-error.ts';
+export { KernelError } from './kernel/kernel-error.ts';
 export { migrate } from './kernel/migrate.ts';
-export { type Applied, applySystem, type Replayed, replay, type StoredEvent } from './kernel/replay.ts';
+export { applySystem, replay, type StoredEvent } from './kernel/replay.ts';
 export { persist, position, restore } from './kernel/restore.ts';
 export { conflicts, open, step } from './kernel/step.ts';

@@ -75,7 +75,6 @@ const payloads = {
 } as const satisfies Record<string, z.ZodObject>;
 
 export type SystemEventType = keyof typeof payloads;
-export type SystemPayload<T extends SystemEventType> = z.output<(typeof payloads)[T]>;
 
 const described: Record<
   SystemEventType,

@@ -67,7 +67,6 @@ export const factsSchema = z.strictObject({
 });
 
 export type UnionSetupFacts = z.infer<typeof factsSchema>;
-export type UnitFacts = z.infer<typeof unitFacts>;
 export type CountyFacts = z.infer<typeof countyFacts>;
 
 /** As shipped: invented defaults (INV) unless a rule names a source. */

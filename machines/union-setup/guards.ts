@@ -145,8 +145,6 @@ export const rules = {
   noUnionYet: [endings.replyStands],
 } satisfies Record<string, readonly Rule[]>;
 
-export type GuardName = keyof typeof rules;
-
 /** Guard name -> which way, no law in it. */
 export const routes = {
   joinsExistingUnion: { test: ({ context }) => context.mode === 'C' },
@@ -161,5 +159,3 @@ export const routes = {
       context.clock.suspensions.some((one) => one.reason !== 'correction' && one.reason !== 'notice'),
   },
 } satisfies Record<string, Route<UnionSetupContext, { upheld?: boolean; to?: string }>>;
-
-export type RouteName = keyof typeof routes;
