@@ -5,7 +5,7 @@ import type { Access } from '../kit/contract.ts';
 import { problem } from '../problems/problem.ts';
 import { contextOf } from './request-context.ts';
 import type { HttpServices } from './services.ts';
-import { tokenOf } from './session-cookie.ts';
+import { tokenHashOf } from './session-cookie.ts';
 
 /**
  * The session of a request, looked up once.
@@ -16,9 +16,9 @@ export async function authenticate(
   services: HttpServices,
   passive = false,
 ): Promise<Session> {
-  const token = tokenOf(request);
-  if (token === undefined) throw problem('not-authenticated', { reason: 'no-session' });
-  const session = await findSession(services.db, token, services.clock.today(), passive);
+  const tokenHash = tokenHashOf(request);
+  if (tokenHash === undefined) throw problem('not-authenticated', { reason: 'no-session' });
+  const session = await findSession(services.db, tokenHash, services.clock.today(), passive);
   if (session === 'unknown') throw problem('not-authenticated', { reason: 'no-session' });
   if (session === 'ended') throw problem('not-authenticated', { reason: 'session-ended' });
   contextOf(request).session = session;

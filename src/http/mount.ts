@@ -1,30 +1,34 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
-import type { Contract, Method } from '../kit/contract.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Contract } from '../kit/contract.ts';
 import { problem } from '../problems/problem.ts';
 import { sendAnswer } from './answer.ts';
 import { admit, authenticate } from './authenticate.ts';
 import type { Binding } from './bind.ts';
 import { languageOf } from './language.ts';
+import { PathTree } from './match-path.ts';
 import { readJson } from './read-body.ts';
 import { readInput } from './read-input.ts';
 import { contextOf } from './request-context.ts';
 import type { HttpServices } from './services.ts';
 
-/** All bindings as one Express router; an address that knows other methods answers 405. */
-export function mount<S extends HttpServices>(bindings: readonly Binding<S>[], services: S): express.Router {
-  const router = express.Router({ caseSensitive: true, strict: true });
+type Methods<S> = Map<string, Binding<S>>;
+
+/** All bindings as one middleware; an address that knows other methods answers 405. */
+export function mount<S extends HttpServices>(bindings: readonly Binding<S>[], services: S): RequestHandler {
+  const tree = new PathTree<Methods<S>>();
   for (const binding of bindings) {
     const { method, path } = binding.contract;
-    router[method](toExpressPath(path), (request, response, next) => {
-      serve(binding, services, request, response).catch(next);
-    });
+    const methods = tree.at(path) ?? new Map();
+    tree.set(path, methods.set(method.toUpperCase(), binding));
   }
-  for (const [path, methods] of methodsByPath(bindings.map((binding) => binding.contract))) {
-    router.all(toExpressPath(path), () => {
-      throw problem('method-not-allowed', { allow: methods.map((method) => method.toUpperCase()) });
-    });
-  }
-  return router;
+  return (request, response, next) => {
+    const match = tree.match(request.path);
+    if (!match) return next();
+    const binding = match.value.get(request.method === 'HEAD' ? 'GET' : request.method);
+    if (!binding) throw problem('method-not-allowed', { allow: [...match.value.keys()] });
+    request.params = match.params;
+    serve(binding, services, request, response).catch(next);
+  };
 }
 
 /**
@@ -85,15 +89,4 @@ function recordOperation(
       ip: request.ip ?? null,
     });
   });
-}
-
-/** /cases/{id} -> /cases/:id */
-function toExpressPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1');
-}
-
-function methodsByPath(contracts: readonly Contract[]): Map<string, Method[]> {
-  const byPath = new Map<string, Method[]>();
-  for (const { path, method } of contracts) byPath.set(path, [...(byPath.get(path) ?? []), method]);
-  return byPath;
 }

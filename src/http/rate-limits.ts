@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { problem } from '../problems/problem.ts';
 import type { HttpSettings } from './services.ts';
-import { tokenOf } from './session-cookie.ts';
+import { tokenHashOf } from './session-cookie.ts';
 
 const MINUTE = 60_000;
 
 /** So many requests a minute for each session, or for each address without one. @throws Problem too-many-requests. */
 export function limitRequests(settings: HttpSettings): RequestHandler {
   return limiter(settings.requestsPerMinute, (request) => {
-    const token = tokenOf(request);
-    return token ? createHash('sha256').update(token).digest('base64') : addressOf(request);
+    const tokenHash = tokenHashOf(request);
+    return tokenHash ? Buffer.from(tokenHash).toString('latin1') : addressOf(request);
   });
 }
 

@@ -1,29 +1,23 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { contextOf } from './request-context.ts';
 
+const SILENT = new Set(['/healthz', '/readyz', '/metrics']);
+
 /**
- * One line a request: id, method, route, status, time. Never the address as sent, headers, body, name or
+ * One line a request: number, method, route, status, time. Never the address as sent, headers, body, name or
  * token: a query may hold a person's name and a header holds the key to the house.
  */
 export function logRequests(log: Logger): RequestHandler {
-  return pinoHttp<IncomingMessage, ServerResponse>({
-    logger: log,
-    genReqId: (request) => contextOf(request as Request).id,
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'warn' : 'info'),
-    customSuccessMessage: () => 'request',
-    customErrorMessage: () => 'request',
-    autoLogging: { ignore: (request) => /^\/(?:healthz|readyz|metrics)$/.test(request.url ?? '') },
-    quietReqLogger: true,
-    wrapSerializers: false,
-    serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
-    customProps: (request, response) => ({
-      requestId: contextOf(request as Request).id,
-      method: request.method,
-      route: contextOf(request as Request).route,
-      status: response.statusCode,
-    }),
-  });
+  return (request, response, next) => {
+    if (!log.isLevelEnabled('info') || SILENT.has(request.path)) return next();
+    const began = performance.now();
+    response.once('close', () => {
+      const { id, route } = contextOf(request);
+      const status = response.writableFinished ? response.statusCode : 499;
+      const milliseconds = Math.round((performance.now() - began) * 10) / 10;
+      log.info({ requestId: id, method: request.method, route, status, milliseconds }, 'request');
+    });
+    next();
+  };
 }

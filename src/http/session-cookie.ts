@@ -1,5 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request } from 'express';
+import { hashToken } from '../identity/sessions.ts';
 
 /** Browsers take a __Host- cookie only with Secure; over plain HTTP a plain name stands in for it. */
 function cookieName(request: Request): string {
@@ -23,8 +24,21 @@ export function clearedSessionCookie(request: Request): string {
   return sessionCookie(request, '', 0);
 }
 
+const tokenHashes = new WeakMap<Request, Uint8Array>();
+
+/** The SHA-256 of the request's session token, computed once; undefined without one. */
+export function tokenHashOf(request: Request): Uint8Array | undefined {
+  const known = tokenHashes.get(request);
+  if (known) return known;
+  const token = tokenOf(request);
+  if (token === undefined) return undefined;
+  const hash = hashToken(token);
+  tokenHashes.set(request, hash);
+  return hash;
+}
+
 /** The session token of a request: Authorization: Bearer first, else the cookie. */
-export function tokenOf(request: Request): string | undefined {
+function tokenOf(request: Request): string | undefined {
   const authorization = request.headers.authorization;
   if (authorization !== undefined) return /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1];
   const header = request.headers.cookie;

@@ -1,19 +1,13 @@
 import type { Logger } from 'pino';
 import { realNow, toDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
-import type { Database } from '../store/index.ts';
+import { type Database, type OperationRow, writeOperations } from '../store/index.ts';
 
-/** One request that changes something, refused or not. No body and no query: they may hold personal data. */
-export interface Operation {
-  userId: string | null;
-  /** The contract's operationId. */
-  operation: string;
-  /** The path's parameters, e.g. "caseId=…". */
-  subject: string | null;
-  status: number;
-  requestId: string;
-  ip: string | null;
-}
+/**
+ * One request that changes something, refused or not: who (userId), the contract's operationId, the path's
+ * parameters ("id=…"), the status, the request's number. No body and no query: they may hold personal data.
+ */
+export type Operation = Omit<OperationRow, 'id' | 'at'>;
 
 const FLUSH_MILLISECONDS = 250;
 const FLUSH_AT = 500;
@@ -26,7 +20,7 @@ const FLUSH_AT = 500;
 export class OperationLog {
   readonly #db: Database;
   readonly #log: Logger;
-  #waiting: (Operation & { id: string; at: Date })[] = [];
+  #waiting: OperationRow[] = [];
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -51,9 +45,9 @@ export class OperationLog {
     return this.#writing;
   }
 
-  async #write(data: (Operation & { id: string; at: Date })[]): Promise<void> {
+  async #write(data: OperationRow[]): Promise<void> {
     try {
-      await this.#db.prisma.operationLog.createMany({ data });
+      await writeOperations(this.#db.pool, data);
     } catch (error) {
       this.#log.error({ err: error, operations: data.length }, 'operation log could not be written');
     }

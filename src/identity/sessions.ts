@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { fromDate, realNow, toDate } from '../kit/clock.ts';
+import { realNow, toDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import { type Database, findSessionRow, type SessionRow } from '../store/index.ts';
@@ -11,7 +11,8 @@ export const sessionLimits = {
   contact: { idleMinutes: 30, absoluteMinutes: 2 * 60 },
 } as const;
 
-const TOUCH_AFTER_SECONDS = 60;
+const MINUTE_MS = 60_000;
+const TOUCH_AFTER_MINUTES = 1;
 
 /** A live session as a request carries it. */
 export interface Session {
@@ -58,23 +59,23 @@ export async function openSession(
 }
 
 /**
- * The live session of a token, or why there is none. One indexed query; lastSeenAt is written at most once a
+ * The live session of a token (its SHA-256), or why there is none. One indexed query; lastSeenAt is written at most once a
  * minute and not waited for, and not at all for a request that the page sends by itself. Roles are those
  * valid on `today`, a legal day of the product's clock.
  */
 export async function findSession(
   db: Database,
-  token: string,
+  tokenHash: Uint8Array,
   today: PlainDay,
   passive = false,
 ): Promise<Session | 'unknown' | 'ended'> {
-  const row = await findSessionRow(db.pool, hashToken(token), today);
+  const row = await findSessionRow(db.pool, tokenHash, today);
   if (!row) return 'unknown';
-  const idle = fromDate(row.lastSeenAt).until(realNow()).total('second');
+  const now = realNow().epochMilliseconds;
+  const idleMinutes = (now - row.lastSeenAt.getTime()) / MINUTE_MS;
   const limits = row.userId ? sessionLimits.user : sessionLimits.contact;
-  const expired = realNow().epochMilliseconds >= row.expiresAt.getTime();
-  if (row.ended || expired || idle > limits.idleMinutes * 60) return 'ended';
-  if (idle > TOUCH_AFTER_SECONDS && !passive) void touch(db, row.id);
+  if (row.ended || now >= row.expiresAt.getTime() || idleMinutes > limits.idleMinutes) return 'ended';
+  if (idleMinutes > TOUCH_AFTER_MINUTES && !passive) void touch(db, row.id);
   return {
     id: row.id,
     actor: toActor(row),
@@ -125,6 +126,7 @@ export async function revokeSessions(
   return ended.count;
 }
 
-function hashToken(token: string): Uint8Array<ArrayBuffer> {
+/** What is stored of a token, and what it is looked up by. */
+export function hashToken(token: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash('sha256').update(token).digest());
 }

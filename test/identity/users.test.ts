@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordLogin } from '../../src/identity/sign-in.ts';
 import { addDays } from '../../src/kit/plain-day.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -135,7 +136,10 @@ describe('An administrator', () => {
     const nobody = await world.api();
     const signIn = (password: string) =>
       nobody.post('/api/v1/sessions').send({ username: 'forgetful', password });
-    for (let i = 0; i < 5; i += 1) await signIn('wrong');
+    for (let i = 0; i < 5; i += 1) {
+      const who = { username: 'forgetful', userId: id, ip: undefined, userAgent: undefined };
+      await recordLogin(world.services.db, 'wrong-password', who);
+    }
     expect((await signIn('wrong')).body.reason).toBe('locked');
     expect((await (await admin()).get(`/api/v1/users/${id}`)).body.locked).toBe(true);
     await (await admin()).delete(`/api/v1/users/${id}/lock`).expect(204);

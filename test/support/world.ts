@@ -7,7 +7,7 @@ import supertest from 'supertest';
 import { Temporal } from 'temporal-polyfill';
 import { createApp } from '../../src/app.ts';
 import type { Actor } from '../../src/identity/actor.ts';
-import { findSession, openSession } from '../../src/identity/sessions.ts';
+import { findSession, hashToken, openSession } from '../../src/identity/sessions.ts';
 import { openInstallation } from '../../src/installation/open-installation.ts';
 import { realNow } from '../../src/kit/clock.ts';
 import { routes } from '../../src/routes.ts';
@@ -91,7 +91,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return username ? agent.set('authorization', `Bearer ${await signIn(username)}`) : agent;
     },
     actor: async (username) => {
-      const session = await findSession(db, await signIn(username), clock.today());
+      const session = await findSession(db, hashToken(await signIn(username)), clock.today());
       if (typeof session === 'string') throw new Error(`no session for ${username}: ${session}`);
       return session.actor;
     },

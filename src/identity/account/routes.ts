@@ -6,7 +6,14 @@ import { realNow, toDate } from '../../kit/clock.ts';
 import { problem } from '../../problems/problem.ts';
 import type { Database } from '../../store/index.ts';
 import { enterCase } from '../enter-case.ts';
-import { findSession, openSession, revokeSessions, type SessionOrigin, sessionLimits } from '../sessions.ts';
+import {
+  findSession,
+  hashToken,
+  openSession,
+  revokeSessions,
+  type SessionOrigin,
+  sessionLimits,
+} from '../sessions.ts';
 import { recordLogin, signIn } from '../sign-in.ts';
 import { changePassword as changePasswordOf } from './change-password.ts';
 import * as contract from './contract.ts';
@@ -23,7 +30,7 @@ function originOf(request: Request): SessionOrigin {
 
 /** The answer to a successful sign-in: token, cookie, and who that is. */
 async function welcome({ db, clock }: Needs, request: Request, token: string, minutes: number) {
-  const session = await findSession(db, token, clock.today());
+  const session = await findSession(db, hashToken(token), clock.today());
   if (typeof session === 'string') throw problem('not-authenticated', { reason: 'session-ended' });
   const headers = { 'Set-Cookie': sessionCookie(request, token, minutes * 60) };
   return reply({ token, user: await viewViewer(db, session) }, { status: 201, headers });
