@@ -53,7 +53,7 @@ function facts(audit: Audit, language: Language): [string, string][] {
         ? `${zh ? '指定' : 'picked'} ${audit.sampled}`
         : `${zh ? '种子' : 'seed'}「${audit.seed}」，${audit.sampled}`,
     ],
-    [zh ? '时限规则' : 'Policy', String(audit.policyVersion)],
+    [zh ? '计时规则' : 'Policy', String(audit.policyVersion)],
     [zh ? '工作日历' : 'Calendar', String(audit.calendarVersion)],
     [zh ? '发起' : 'Opened', `${audit.createdBy.name} ${audit.createdAt}`],
     [zh ? '签发' : 'Signed off', audit.signedBy ? `${audit.signedBy.name} ${audit.signedAt}` : '—'],
@@ -84,7 +84,7 @@ function populationText({ population, figures }: Audit, language: Language): str
 
 function headings(language: Language): string[] {
   return language === 'zh'
-    ? ['序号', '案件', '起算—到期—停止', '净／毛', '判定与标记', '结论', '问题', '整改要求与期限', '答复']
+    ? ['序号', '案件', '起算—到期—停止', '净／总', '判定与标记', '结论', '问题', '整改要求与期限', '答复']
     : [
         'No.',
         'Case',

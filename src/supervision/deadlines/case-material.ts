@@ -10,9 +10,6 @@ export interface CaseMaterial extends CaseSubject, Omit<CaseHistoryRow, 'ledger'
   ledger: ClockEntry[];
 }
 
-/** A public notice of candidates, first and last day, or a vote, on one day. */
-export type NoticeOrVote = CaseMaterial['notices'][number];
-
 /** The ledger's lines were checked by the machine's schema when they were written. */
 export function toCaseMaterial(facts: CaseFactsRow, history: CaseHistoryRow): CaseMaterial {
   return { ...facts, ...history, ledger: history.ledger as ClockEntry[] };

@@ -11,8 +11,6 @@ import {
 import { MODES_WITH_NOTICE } from './faster-than-minimum.ts';
 import type { JudgedSegment } from './judge-case.ts';
 
-/** Counts as late in the on-time rate: the broken promises, whether the case ended or not. */
-export const LATE: ReadonlySet<Standing> = new Set(['late', 'openOverdue', 'otherEndLate']);
 /** Established: the promise was kept or broken, and days are worth a median. */
 const ESTABLISHED: ReadonlySet<Standing> = new Set(['onTime', 'late']);
 /** Apart: in no rate at all. */

@@ -52,7 +52,7 @@ function headings(language: Language): string[] {
     zh ? '未起算／导入' : 'Not started / imported',
     zh ? '按期率' : 'On-time rate',
     zh ? '净用时（中位／九成位）' : 'Net days (median / p90)',
-    zh ? '毛用时（中位／九成位）' : 'Gross days (median / p90)',
+    zh ? '总用时（中位／九成位）' : 'Gross days (median / p90)',
     zh ? '计企业／指导员／审批人' : 'Enterprise / instructor / approver',
   ];
 }

@@ -30,8 +30,8 @@ const groupColumns: Column<GroupRow>[] = [
   number('按期率分母', 'On-time, denominator', (it) => it.rates.onTime.denominator),
   number('净用时中位数', 'Net days, median', (it) => it.netDays.median),
   number('净用时九成位', 'Net days, 90th percentile', (it) => it.netDays.p90),
-  number('毛用时中位数', 'Gross days, median', (it) => it.grossDays.median),
-  number('毛用时九成位', 'Gross days, 90th percentile', (it) => it.grossDays.p90),
+  number('总用时中位数', 'Gross days, median', (it) => it.grossDays.median),
+  number('总用时九成位', 'Gross days, 90th percentile', (it) => it.grossDays.p90),
   number('计企业天数', 'Days charged to the enterprise', (it) => it.charged.enterprise),
   number('计指导员天数', 'Days charged to the instructor', (it) => it.charged.instructor),
   number('计审批人天数', 'Days charged to the approver', (it) => it.charged.approver),
@@ -52,13 +52,13 @@ const rowColumns: Column<DeadlineRow>[] = [
   day('到期日', 'Due', (it) => it.dueOn),
   day('停止日', 'Stopped', (it) => it.stoppedOn),
   { header: { zh: '净用时', en: 'Net days' }, kind: 'number', cell: (it) => it.netDays },
-  { header: { zh: '毛用时', en: 'Gross days' }, kind: 'number', cell: (it) => it.grossDays },
+  { header: { zh: '总用时', en: 'Gross days' }, kind: 'number', cell: (it) => it.grossDays },
   { header: { zh: '超期天数', en: 'Days overdue' }, kind: 'number', cell: (it) => it.overdueDays },
   { header: { zh: '计企业', en: 'Enterprise' }, kind: 'number', cell: (it) => it.charged.enterprise },
   { header: { zh: '计指导员', en: 'Instructor days' }, kind: 'number', cell: (it) => it.charged.instructor },
   { header: { zh: '计审批人', en: 'Approver' }, kind: 'number', cell: (it) => it.charged.approver },
   text('标记', 'Marks', (it, language) => it.flags.map((flag) => flagLabels[flag][language]).join('、'), 30),
-  { header: { zh: '时限规则', en: 'Policy' }, kind: 'number', cell: (it) => it.policyVersion },
+  { header: { zh: '计时规则', en: 'Policy' }, kind: 'number', cell: (it) => it.policyVersion },
   { header: { zh: '日历版本', en: 'Calendar' }, kind: 'number', cell: (it) => it.calendarVersion },
 ];
 
@@ -124,7 +124,7 @@ export function statedColumns(basis: ReportBasis, language: Language): { header:
   );
   return [
     { header: zh ? '截至' : 'As of', value: basis.asOf },
-    { header: zh ? '时限规则' : 'Policy', value: policies.join('；') },
+    { header: zh ? '计时规则' : 'Policy', value: policies.join('；') },
     {
       header: zh ? '工作日历' : 'Calendar',
       value: basis.calendars.map((it) => calendarText(it, zh)).join('；'),

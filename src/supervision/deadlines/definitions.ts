@@ -29,7 +29,7 @@ export const flagLabels: Record<Flag, Bilingual> = {
 
 /** Printed wherever some figure covers less than the shipped flow. */
 export const PART_OF_FLOW: Bilingual = {
-  zh: '部分流程：所用时限规则的起止点不是“受理—揭牌”，不可与全流程数字直接比较',
+  zh: '部分流程：所用计时规则的起止点不是“受理—揭牌”，不可与全流程数字直接比较',
   en: 'Part of the flow: the policy does not count from acceptance to unveiling; do not compare it with figures of the whole flow',
 };
 
@@ -59,7 +59,7 @@ export const definitions: readonly { figure: string; text: Bilingual }[] = [
   {
     figure: 'netDays',
     text: {
-      zh: '净用时：计时运行的工作日；毛用时：自起算至停止的全部工作日，含中止日。均只统计已建成的；中位数取中间值（偶数取两中间值的平均），九成位取最近秩',
+      zh: '净用时：计时运行的工作日；总用时：自起算至停止的全部工作日，含中止日。均只统计已建成的；中位数取中间值（偶数取两中间值的平均），九成位取最近秩',
       en: 'Net: working days on which the clock ran; gross: all working days from start to stop, suspended ones too. Of established segments only; the median of an even count is the mean of the middle two, the 90th percentile is the nearest rank',
     },
   },
@@ -87,7 +87,7 @@ export const definitions: readonly { figure: string; text: Bilingual }[] = [
   {
     figure: 'flags.backDated',
     text: {
-      zh: '有事项的登记日晚于发生日；超过时限规则天数的须督查员确认，另列为补录',
+      zh: '有事项的登记日晚于发生日；超过计时规则天数的须督查员确认，另列为补录',
       en: 'Some event was recorded on a later legal day than it occurred; beyond the days of the policy a supervisor had to confirm it, and it counts as a late entry too',
     },
   },

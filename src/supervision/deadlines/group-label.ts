@@ -44,7 +44,7 @@ export function groupLabel(
     case 'week':
       return { zh: `${key} 起一周`, en: `week of ${key}` };
     case 'policy':
-      return { zh: `时限规则第 ${key} 版`, en: `policy version ${key}` };
+      return { zh: `计时规则第 ${key} 版`, en: `policy version ${key}` };
   }
 }
 
