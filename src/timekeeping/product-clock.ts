@@ -27,7 +27,7 @@ export class ProductClock extends SystemClock {
   /** Moves the product's time to an instant for every node; an instant already past moves nothing. */
   async advanceTo(instant: Temporal.Instant): Promise<void> {
     const offset = instant.epochMilliseconds - realNow().epochMilliseconds;
-    this.#take(await raiseClockOffset(this.#db, Math.max(offset, 0)));
+    this.#take(await raiseClockOffset(this.#db, offset));
   }
 
   /** Follows other nodes until `close`. A database that does not answer is asked again. */
