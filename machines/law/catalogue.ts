@@ -414,15 +414,25 @@ const clockRules: LawRule[] = [
 ];
 
 const dutyRules: LawRule[] = [
-  ['D1', '经办与审批分离', '准备或报送材料的人不得审批', 'Who prepared or submitted may not decide'],
-  ['D2', '申请与批准分离', '申请中止或延期的人不得批准', 'Who asked may not grant'],
+  [
+    'D1',
+    '经办与审批分离',
+    '经办、报送或批准过中止的人不得审批',
+    'Who prepared, submitted or granted may not decide',
+  ],
+  [
+    'D2',
+    '申请与批准分离',
+    '申请、经办或审批的人不得批准中止或延期',
+    'Who asked, prepared or decided may not grant',
+  ],
   ['D3', '承接审批', '由接收申请的审批人作出决定', 'The approver who took it up decides'],
   ['D4', '撤回', '由报送人撤回', 'The submitter recalls'],
   ['D5', '跨阶段退回', '退回超过一个阶段须由督查人员办理', 'Only a supervisor steps back beyond one stage'],
   [
     'D6',
     '重新开启',
-    '经办、审批或终结案件的人不得重新开启',
+    '经办、审批、批准中止或终结案件的人不得重新开启',
     'Who worked, decided or ended it may not reopen',
   ],
 ].map(([id, article, zh, en]) =>

@@ -189,6 +189,8 @@ export const contextSchema = z.strictObject({
     prepared: z.array(id),
     submitted: z.array(id),
     decided: z.array(id),
+    /** Who granted or denied a suspension or an extension. */
+    granted: z.array(id),
     ended: id.nullable(),
   }),
   trail: z.array(trailEntry),
@@ -267,7 +269,7 @@ export function beginning(units: { unitId: string; siteId: string; lead: boolean
     bodies: null,
     clock: { startedOn: null, suspensions: [], askedSuspension: null, askedExtension: null, extendedBy: 0 },
     holder: null,
-    hands: { prepared: [], submitted: [], decided: [], ended: null },
+    hands: { prepared: [], submitted: [], decided: [], granted: [], ended: null },
     trail: [],
     end: null,
   };

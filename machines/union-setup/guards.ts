@@ -68,6 +68,7 @@ export const rules = {
     documents.modeDecides('assembly'),
     documents.papersAccepted('S3', 'assembly'),
     documents.rosterMatches,
+    survey.chosenModeWithinThreshold,
     mobilisation.assemblyForm,
     mobilisation.assemblyAhead,
     mobilisation.seatsInTable,

@@ -201,6 +201,19 @@ describe('separation of duties', () => {
     expect(conflicts(unionSetup, ended.snapshot, { ...given, actor: pathActors.supervisor })).toEqual([]);
   });
 
+  it('lets the approver who decided an objection decide the result, and no supervisor who granted reopen', () => {
+    const objected = go(walkTo('A', 'mobilisation.onNotice'), 'objection.raised');
+    const decided = contextOf(go(objected, 'objection.decided', { by: 'approver' })).hands;
+    expect(decided.prepared).not.toContain(pathActors.approver.id);
+    expect(decided.decided).toContain(pathActors.approver.id);
+    const walk = walkTo('A', 'documents.preparing');
+    const asked = go(walk, 'extension.requested');
+    expect(attempt(asked, 'extension.granted')).toMatchObject({ reason: 'duty' });
+    const granted = go(go(asked, 'extension.granted', { by: 'supervisor' }), 'case.withdrawn');
+    const given = { type: 'reopened', facts: {}, on: walk.day, actor: pathActors.supervisor };
+    expect(conflicts(unionSetup, granted.snapshot, given)).toMatchObject([{ rule: 'reopener-is-another' }]);
+  });
+
   it('lets a colleague take a file over, who then decides', () => {
     const submitted = go(walkUntil('A', 'setup-request.submitted'), 'setup-request.submitted');
     const first = go(submitted, 'application.received', { by: 'approver' });

@@ -1,6 +1,6 @@
 import type { SuspensionReason } from '../../effect.ts';
 import { addDays } from '../../law/civil-day.ts';
-import { type ClockOrder, type Deed, type Draft, notify } from './draft.ts';
+import { type ClockOrder, type Deed, type Draft, notify, remember } from './draft.ts';
 
 /** What the clock region does with an order: the interval is kept in the context, the ledger gets a line. */
 export function obey(draft: Draft, order: ClockOrder): void {
@@ -70,13 +70,15 @@ export const suspensionGranted: Deed<'suspension.granted'> = (draft, event) => {
   const asked = draft.context.clock.askedSuspension;
   if (!asked) return;
   const { ground: reason, from, until } = asked;
+  remember(draft, 'granted', event.actor);
   draft.context.clock = { ...draft.context.clock, askedSuspension: null };
   draft.orders.push({ type: 'clock.suspend', on: from, until, reason, cause: 'granted' });
   if (until < event.occurredOn) draft.orders.push({ type: 'clock.resume', on: addDays(until, 1), reason });
   notify(draft, 'suspension-decided', 'requester', { granted: true, from, until });
 };
 
-export const suspensionDenied: Deed<'suspension.denied'> = (draft) => {
+export const suspensionDenied: Deed<'suspension.denied'> = (draft, event) => {
+  remember(draft, 'granted', event.actor);
   draft.context.clock = { ...draft.context.clock, askedSuspension: null };
   notify(draft, 'suspension-decided', 'requester', { granted: false });
 };
@@ -99,12 +101,14 @@ export const extensionGranted: Deed<'extension.granted'> = (draft, event) => {
   const { clock } = draft.context;
   const days = clock.askedExtension?.days;
   if (days === undefined) return;
+  remember(draft, 'granted', event.actor);
   draft.context.clock = { ...clock, askedExtension: null, extendedBy: clock.extendedBy + days };
   draft.effects.push({ type: 'clock.extend', on: event.occurredOn, days, reason: 'granted' });
   notify(draft, 'extension-decided', 'requester', { granted: true, days });
 };
 
-export const extensionDenied: Deed<'extension.denied'> = (draft) => {
+export const extensionDenied: Deed<'extension.denied'> = (draft, event) => {
+  remember(draft, 'granted', event.actor);
   draft.context.clock = { ...draft.context.clock, askedExtension: null };
   notify(draft, 'extension-decided', 'requester', { granted: false });
 };

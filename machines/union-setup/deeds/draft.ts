@@ -55,7 +55,7 @@ export function notify(
 /** Remembers a hand, for the separation of duties. */
 export function remember(
   draft: Draft,
-  what: 'prepared' | 'submitted' | 'decided',
+  what: 'prepared' | 'submitted' | 'decided' | 'granted',
   actor: { id: string | null },
 ): void {
   const { hands } = draft.context;

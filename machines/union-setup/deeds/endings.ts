@@ -1,11 +1,10 @@
 import type { UnionSetupEventType } from '../events.ts';
 import { setAside } from '../set-aside.ts';
-import { type Deed, type Draft, type EventOf, holdBy, notify, remember } from './draft.ts';
+import { type Deed, type Draft, type EventOf, holdBy, notify } from './draft.ts';
 import { coveredUnits } from './mobilisation.ts';
 
 /** Compensation, never deletion: the case is put back and the trail says what no longer holds. */
 export const steppedBack: Deed<'case.stepped-back'> = (draft, event) => {
-  remember(draft, 'prepared', event.actor);
   setAside(draft, event, { why: 'stepped-back', to: event.payload.to });
   holdBy(draft, 'instructor', event.occurredOn);
 };

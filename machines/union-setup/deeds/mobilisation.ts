@@ -50,7 +50,7 @@ export const objectionRaised: Deed<'objection.raised'> = (draft, event) => {
 /** An objection upheld changes the list: its notice is over, and a new one must be posted. */
 export const objectionDecided: Deed<'objection.decided'> = (draft, event) => {
   const { code, upheld } = event.payload;
-  remember(draft, 'prepared', event.actor);
+  remember(draft, 'decided', event.actor);
   draft.context.objections = draft.context.objections.map((objection) =>
     objection.code === code ? { code, finding: upheld ? 'upheld' : 'dismissed' } : objection,
   );

@@ -6,11 +6,15 @@ import { caseRule, finding, payloadRule, type SetupRule } from './rule.ts';
 
 const isOneOf = (ids: readonly string[], actor: EventActor) => actor.id !== null && ids.includes(actor.id);
 
-const preparerDoesNotDecide = caseRule('preparer-is-not-approver', 'D1', ({ context, actor }) =>
-  isOneOf(context.hands.prepared, actor) || isOneOf(context.hands.submitted, actor)
-    ? finding('您经办过本案，不能审批', 'You prepared this case and may not decide on it')
-    : undefined,
-);
+const preparerDoesNotDecide = caseRule('preparer-is-not-approver', 'D1', ({ context, actor }) => {
+  const { prepared, submitted, granted } = context.hands;
+  return isOneOf([...prepared, ...submitted, ...granted], actor)
+    ? finding(
+        '您经办过本案或批准过中止，不能审批',
+        'You prepared this case or granted on it, and may not decide',
+      )
+    : undefined;
+});
 
 const claimerDecides = caseRule('claimer-decides', 'D3', ({ context, actor }) => {
   const request = context.pending && context.requests[context.pending];
@@ -22,8 +26,9 @@ const claimerDecides = caseRule('claimer-decides', 'D3', ({ context, actor }) =>
 const requesterDoesNotGrant = (asked: 'askedSuspension' | 'askedExtension') =>
   caseRule('requester-is-not-grantor', 'D2', ({ context, actor }) => {
     const by = context.clock[asked]?.by ?? null;
-    return by !== null && by === actor.id
-      ? finding('不能批准自己提出的申请', 'You asked for it and may not decide it')
+    const { prepared, submitted, decided } = context.hands;
+    return isOneOf([...prepared, ...submitted, ...decided, ...(by === null ? [] : [by])], actor)
+      ? finding('申请、经办或审批本案的人不能批准', 'Who asked, prepared or decided may not grant')
       : undefined;
   });
 
@@ -42,7 +47,8 @@ const farBackBySupervisor = payloadRule<'case.stepped-back'>(
     const { context, payload, actor, at } = given;
     const stage = stages[stageNumber(at)];
     const path = stagesOf(context.mode);
-    const distance = stage ? path.indexOf(stage) - path.indexOf(payload.to) : 0;
+    if (!stage || !path.includes(payload.to)) return undefined;
+    const distance = path.indexOf(stage) - path.indexOf(payload.to);
     return distance > 1 && actor.role !== 'supervisor'
       ? finding('退回超过一个阶段须由督查人员办理', 'Only a supervisor steps back beyond one stage', '/to')
       : undefined;
@@ -50,8 +56,8 @@ const farBackBySupervisor = payloadRule<'case.stepped-back'>(
 );
 
 const neverWorkedOnIt = caseRule('reopener-is-another', 'D6', ({ context, actor }) => {
-  const { prepared, submitted, decided, ended } = context.hands;
-  const hands = [...prepared, ...submitted, ...decided, ...(ended === null ? [] : [ended])];
+  const { prepared, submitted, decided, granted, ended } = context.hands;
+  const hands = [...prepared, ...submitted, ...decided, ...granted, ...(ended === null ? [] : [ended])];
   return isOneOf(hands, actor)
     ? finding('您经办、审批或终结过本案，不能重新开启', 'You worked on this case, decided or ended it')
     : undefined;
