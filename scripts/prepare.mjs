@@ -3,7 +3,7 @@
 // end and nothing but its stamp is believed, so a step that was interrupted is simply done again.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,16 +33,28 @@ function requireNode() {
 /** Two commands in one clone must not install at once: the second waits for the first. */
 function lock() {
   const file = at('.install-lock');
-  for (;;) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+  const own = `${file}-${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    // A link appears with its content or not at all: nobody reads a lock that does not say yet whose it is.
+    while (!linked(own, file)) {
+      if (!isAlive(Number(readOr(file, '0')))) rmSync(file, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
     }
-    const holder = Number(readOr(file, '0'));
-    if (!isAlive(holder)) rmSync(file, { force: true });
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  } finally {
+    rmSync(own, { force: true });
+  }
+  return () => rmSync(file, { force: true });
+}
+
+function linked(from, to) {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    if (error.code === 'EPERM' || error.code === 'ENOTSUP') return true; // a disk without links: no lock
+    throw error;
   }
 }
 
