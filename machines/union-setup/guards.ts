@@ -44,7 +44,7 @@ export const rules = {
   unitMayJoin: [survey.unitNotOnCase],
   unitMayLeave: [survey.severalUnits, survey.unitOnCase, survey.modeAfterNamed],
 
-  paperAsked: [documents.itemKnown],
+  paperAsked: [documents.itemKnown, documents.paperOfItsUnit],
   paperMayBeAccepted: [documents.paperToJudge, documents.notJudgingOwnPaper],
   paperMayBeReturned: [documents.paperToJudge],
   rosterSound: [documents.rosterSound],

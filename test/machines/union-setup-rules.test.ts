@@ -113,6 +113,7 @@ const found: Record<string, () => ReturnType<typeof attempt>> = {
 
   // 资料完善
   'item-on-checklist': () => attempt(preparing(), 'document.uploaded', { with: { item: 'joining-request' } }),
+  'paper-of-its-unit': () => attempt(walkTo('B', 'documents.preparing'), 'document.uploaded'),
   'paper-to-judge': () => attempt(preparing(), 'document.accepted'),
   'not-judging-own-paper': () => attempt(go(preparing(), 'document.uploaded'), 'document.accepted'),
   'roster-sound': () => attempt(preparing(), 'roster.recorded', { with: line({ women: 19 }) }),

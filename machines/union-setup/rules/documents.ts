@@ -41,13 +41,30 @@ export const itemKnown = payloadRule<'document.uploaded'>(
   ({ context, payload }) => {
     const item = findItem(payload.item);
     if (!item) return finding('材料清单中没有此项', 'No such item on the checklist', '/item');
-    if (context.mode && !item.modes.includes(context.mode)) {
-      return finding('本案的建会方式不需要此项材料', 'This mode does not ask for it', '/item');
+    return context.mode && !item.modes.includes(context.mode)
+      ? finding('本案的建会方式不需要此项材料', 'This mode does not ask for it', '/item')
+      : undefined;
+  },
+);
+
+/** In a joint case each unit brings its own of some papers; elsewhere a unit must not be named, or two would lie apart. */
+export const paperOfItsUnit = payloadRule<'document.uploaded'>(
+  'paper-of-its-unit',
+  'S2',
+  ['/item', '/unit'],
+  ({ context, payload }) => {
+    const { unit } = payload;
+    const units = activeUnits(context);
+    const eachUnit = units.length > 1 && findItem(payload.item)?.perUnit === true;
+    if (!eachUnit) {
+      return (
+        unit && finding('此项材料不分单位，不应指明单位', 'This paper is not asked of each unit', '/unit')
+      );
     }
-    if (payload.unit && !activeUnits(context).some((one) => isSameUnit(one, payload.unit ?? one))) {
-      return finding('所指单位不在本案', 'The unit is not on this case', '/unit');
-    }
-    return undefined;
+    if (!unit) return finding('联合建会须指明是哪个单位的材料', 'Say which unit the paper is of', '/unit');
+    return units.some((one) => isSameUnit(one, unit))
+      ? undefined
+      : finding('所指单位不在本案', 'The unit is not on this case', '/unit');
   },
 );
 
