@@ -537,7 +537,7 @@ export const advanceCase = defineContract({
     200: caseAnswer,
     202: {
       description: 'Kept as a late entry until a supervisor confirms it',
-      schema: z.object({ lateEntry }),
+      schema: caseAnswer,
     },
   },
   problems: [

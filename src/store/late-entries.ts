@@ -51,7 +51,7 @@ export async function insertLateEntry(
     );
     await tx.query(
       `INSERT INTO outbox (case_id, seq, topic, payload, created_at)
-       SELECT c.id, c.version, 'notice', $2::jsonb, $3 FROM cases c WHERE c.id = $1`,
+       SELECT c.id, c.version, 'notice', $2::jsonb, $3::timestamptz FROM cases c WHERE c.id = $1`,
       [entry.caseId, JSON.stringify(TELL_SUPERVISORS), entry.requestedAt],
     );
     if (!entry.idempotency) return;

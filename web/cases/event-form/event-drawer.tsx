@@ -79,7 +79,7 @@ export function EventForm({ detail, event, initial, onDone }: EventFormProps) {
       });
       discard();
       tell.done(
-        answer && 'lateEntry' in answer
+        answer?.lateEntryId
           ? t('cases.form.keptAsLate')
           : t('cases.form.recorded', { event: say(event.label) }),
       );
