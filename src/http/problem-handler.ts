@@ -69,7 +69,7 @@ function isDatabaseLost(thrown: unknown): boolean {
   const code = 'code' in thrown ? String(thrown.code) : '';
   if (code === 'ENOENT') return 'syscall' in thrown && thrown.syscall === 'connect'; // the socket is gone
   return (
-    /^(08\w{3}|57P0\d|53300|ECONNREFUSED|ECONNRESET|P1001|P1002|P1008|P1017|P2024)$/.test(code) ||
+    /^(08\w{3}|57P0\d|3D000|53300|ECONNREFUSED|ECONNRESET|P1001|P1002|P1008|P1017|P2024)$/.test(code) ||
     /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
       thrown.message,
     )

@@ -1,0 +1,108 @@
+import request, { type Response } from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createApp } from '../../src/app.ts';
+import { bind } from '../../src/http/bind.ts';
+import { problemSchemas } from '../../src/http/openapi.ts';
+import type { HttpSettings } from '../../src/http/services.ts';
+import { defineContract } from '../../src/kit/contract.ts';
+import { catalogue, type ProblemSlug, problemSlugs } from '../../src/problems/catalogue.ts';
+import { routes } from '../../src/routes.ts';
+import { createDesk, type Desk, type OpenedCase } from '../support/desk.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+let world: World;
+let desk: Desk;
+let opened: OpenedCase;
+beforeAll(async () => {
+  world = await createWorld();
+  desk = createDesk(world);
+  opened = await desk.open();
+});
+afterAll(() => world.close());
+
+/** The whole product with a contract that nobody would ship. */
+const broken = defineContract({
+  operationId: 'breakDown',
+  method: 'get',
+  path: '/api/v1/broken',
+  tag: 'cases',
+  summary: 'Fails as code fails',
+  access: 'public',
+  responses: { 200: z.object({}) },
+});
+function appWith(settings: Partial<HttpSettings>) {
+  const { services } = world;
+  const breaks = bind(broken, async () => {
+    throw new TypeError('undefined is not a function');
+  });
+  return createApp({ ...services, http: { ...services.http, ...settings } }, [...routes, breaks]);
+}
+
+/** How each refusal comes about, over HTTP and with the product's own routes. */
+const provocations: Record<ProblemSlug, () => Promise<Response>> = {
+  'malformed-json': async () =>
+    (await world.api()).post('/api/v1/sessions').set('Content-Type', 'application/json').send('{"username":'),
+  'validation-failed': async () => (await world.api()).post('/api/v1/sessions').send({}),
+  'not-authenticated': async () => (await world.api()).get('/api/v1/cases'),
+  forbidden: async () => (await desk.as('liaison01')).post('/api/v1/cases').send({}),
+  'cross-site-request': async () =>
+    (await world.api()).post('/api/v1/sessions').set('Sec-Fetch-Site', 'cross-site').send({}),
+  'not-found': async () => desk.look('instructor02', opened),
+  'method-not-allowed': async () => (await world.api()).delete('/api/v1/cases'),
+  'transition-not-allowed': () => desk.send('instructor01', opened, 'documents.completed'),
+  'duplicate-case': async () =>
+    (await desk.as('instructor01'))
+      .post('/api/v1/cases')
+      .send({ units: [{ unitId: opened.unitId, siteId: opened.siteId }] }),
+  'version-conflict': () =>
+    desk.send('instructor01', opened, 'case.accepted', { basis: 'first-visit' }, { version: 7 }),
+  'payload-too-large': async () =>
+    (await world.api()).post('/api/v1/sessions').send({ username: 'x'.repeat(2 ** 21) }),
+  'unsupported-media-type': async () =>
+    (await world.api()).post('/api/v1/sessions').set('Content-Type', 'text/plain').send('hello'),
+  'guard-unmet': async () => {
+    await desk.must('instructor01', opened, 'case.accepted', { basis: 'first-visit' });
+    return desk.send('instructor01', opened, 'mode.chosen', { mode: 'A' });
+  },
+  'calendar-not-covered': async () =>
+    (await world.api('instructor01')).get('/api/v1/calendar/due?start=2031-01-06'),
+  'idempotency-key-reused': async () => {
+    const other = await desk.open();
+    await desk.send('instructor01', other, 'case.accepted', { basis: 'first-visit' }, { key: 'one' });
+    return desk.send('instructor01', other, 'case.accepted', { basis: 'enterprise-request' }, { key: 'one' });
+  },
+  'import-rejected': async () =>
+    (await desk.as('supervisor01'))
+      .post('/api/v1/calendar/versions')
+      .send({ year: 2027, papers: [], days: [] }),
+  'precondition-required': async () =>
+    (await desk.as('instructor01'))
+      .post(`/api/v1/cases/${opened.id}/events`)
+      .send({ type: 'x', payload: {} }),
+  'too-many-requests': async () => {
+    const app = appWith({ requestsPerMinute: 1 });
+    await request(app).get('/api/v1/broken');
+    return request(app).get('/api/v1/broken');
+  },
+  'internal-error': async () => request(appWith({})).get('/api/v1/broken'),
+  unavailable: async () => {
+    const doomed = await createWorld({ empty: true });
+    await doomed.database.drop();
+    const response = await (await doomed.api()).get('/readyz');
+    await doomed.close();
+    return response;
+  },
+};
+
+describe('Every problem of the catalogue happens over HTTP', () => {
+  it.each(problemSlugs)('%s', async (slug) => {
+    const response = await provocations[slug]();
+    expect(response.body.type).toBe(`/problems/${slug}`);
+    expect(response.status).toBe(catalogue[slug].status);
+    expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(response.body.instance).toBe(response.headers['x-request-id']);
+    problemSchemas[slug].strict().parse(response.body);
+    expect((await (await world.api()).get(response.body.type)).status).toBe(200);
+  });
+});
