@@ -1,6 +1,42 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const inWeb = (path: string) => fileURLToPath(new URL(`./web/${path}`, import.meta.url));
+
+/** Pages that have to open without network, with everything they load; the others are asked for when needed. */
+const FIELD = /\/web\/(?:index\.html|main\.tsx|(?:app|cases|field|procedure|session|units)\/)/;
+const ALWAYS = ['/icon.svg', '/icon-192.png', '/icon-512.png', '/manifest.webmanifest'];
+
+/**
+ * Writes into the service worker which files make up the shell, and a version that changes with them: names of
+ * assets carry a hash of their content.
+ */
+function listShell(): Plugin {
+  return {
+    name: 'jianhui-list-shell',
+    generateBundle(_options, bundle) {
+      const files = new Set<string>();
+      const take = (name: string) => {
+        const chunk = bundle[name];
+        if (files.has(name) || chunk?.type !== 'chunk') return;
+        files.add(name);
+        for (const sheet of chunk.viteMetadata?.importedCss ?? []) files.add(sheet);
+        chunk.imports.forEach(take);
+      };
+      for (const [name, chunk] of Object.entries(bundle)) {
+        if (chunk.type !== 'chunk' || name === 'service-worker.js') continue;
+        if (chunk.isEntry || FIELD.test(chunk.facadeModuleId ?? '')) take(name);
+      }
+      const list = [...[...files].sort().map((name) => `/${name}`), ...ALWAYS];
+      const version = createHash('sha256').update(list.join('\n')).digest('hex').slice(0, 16);
+      const worker = bundle['service-worker.js'];
+      if (worker?.type !== 'chunk') throw new Error('the service worker was not built');
+      worker.code = worker.code.replace('__SHELL__', JSON.stringify({ version, files: list }));
+    },
+  };
+}
 
 /**
  * The console is built into dist/web and served by the product itself, under a strict content policy: scripts
@@ -8,8 +44,8 @@ import { defineConfig } from 'vite';
  * nonce placeholder in index.html that the server fills anew for each answer.
  */
 export default defineConfig({
-  root: fileURLToPath(new URL('./web', import.meta.url)),
-  plugins: [react()],
+  root: inWeb(''),
+  plugins: [react(), listShell()],
   build: {
     outDir: fileURLToPath(new URL('./dist/web', import.meta.url)),
     emptyOutDir: true,
@@ -19,6 +55,14 @@ export default defineConfig({
     manifest: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      input: { main: inWeb('index.html'), 'service-worker': inWeb('field/service-worker.ts') },
+      output: {
+        // At the root, so that it may serve every address; its name stays, or browsers would never find the next one.
+        entryFileNames: (chunk) =>
+          chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   server: {
     proxy: {

@@ -2,12 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Request } from 'express';
 import { problem } from '../problems/problem.ts';
+import { compressedFiles } from './compressed-files.ts';
 import { languageOf } from './language.ts';
 import { page } from './pages.ts';
 import { allowPage, nonceOf } from './security-headers.ts';
 
 /** Stands in the built index.html where this response's nonce belongs (Vite: html.cspNonce). */
 const NONCE = '__CSP_NONCE__';
+
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
 
 /**
  * The built console: hashed assets for ever, everything else checked anew, and index.html for every address
@@ -18,6 +21,7 @@ export function consoleRoutes(webDirectory: string): express.Router {
   const index = join(webDirectory, 'index.html');
   router.use(
     '/assets',
+    compressedFiles(join(webDirectory, 'assets')),
     express.static(join(webDirectory, 'assets'), {
       immutable: true,
       maxAge: '1y',
@@ -28,11 +32,15 @@ export function consoleRoutes(webDirectory: string): express.Router {
   // As a file it would lack its nonce.
   router.get('/index.html', (_request, response) => response.redirect('/'));
   router.use(
+    compressedFiles(webDirectory),
     express.static(webDirectory, {
       index: false,
       redirect: false,
-      // A service worker may control the whole console wherever its script lies.
-      setHeaders: (response) => void response.setHeader('Cache-Control', 'no-cache'),
+      setHeaders: (response, path) => {
+        response.setHeader('Cache-Control', 'no-cache');
+        // What a service worker may reach is said by the answer its script came with.
+        if (/service-worker\.js/.test(path)) response.setHeader('Content-Security-Policy', WORKER_POLICY);
+      },
     }),
   );
   router.get('/{*path}', (request, response) => {

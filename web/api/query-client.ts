@@ -20,7 +20,13 @@ export const queryClient = new QueryClient({
     },
   }),
   defaultOptions: {
-    queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // Without network, too: the service worker answers with what was laid aside, and a deed is kept to be sent.
+    queries: {
+      retry: worthRetrying,
+      staleTime: 15_000,
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });

@@ -42,6 +42,11 @@ export function useDraft<T>(key: string) {
   return { draft, keep, discard };
 }
 
+/** Lays a draft for a form that will be opened next. */
+export function keepDraft(key: string, value: unknown): void {
+  sessionStorage.setItem(prefix + key, JSON.stringify(value));
+}
+
 /** After signing out nothing typed stays in the browser. */
 export function discardAllDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);

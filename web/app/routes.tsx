@@ -20,6 +20,7 @@ const cases: RouteObject[] = [
   { path: 'cases/:id', lazy: () => import('../cases/case-page/case-page.tsx') },
   { path: 'inbox', lazy: () => import('../inbox/inbox-page.tsx') },
   { path: 'inbox/:id', lazy: () => import('../inbox/review-page.tsx') },
+  { path: 'field', lazy: () => import('../field/field-page.tsx') },
   { path: 'units', lazy: () => import('../units/unit-list-page.tsx') },
 ];
 

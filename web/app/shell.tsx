@@ -7,7 +7,7 @@ import {
   UserOutlined,
 } from '@ant-design/icons';
 import { Drawer, Dropdown, Tooltip } from 'antd';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useNoticeCount } from '../notices/notice-count.ts';
 import { useSession } from '../session/session.ts';
@@ -20,10 +20,14 @@ import { usePlaceCounts } from './place-counts.ts';
 import { setPreferences, usePreferences } from './preferences.ts';
 import { Loading } from './states.tsx';
 
+// After the first list: nothing on the page waits for it.
+const FieldKeeper = lazy(() => import('../field/field-keeper.tsx'));
+
 /** The frame around every page of a signed-in person. */
 export function Shell() {
   const { t } = useWords();
   const location = useLocation();
+  const session = useSession();
   const main = useRef<HTMLElement>(null);
   const [menuOpen, setMenuOpen] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page takes the focus and closes the menu
@@ -40,6 +44,11 @@ export function Shell() {
         <div className="frame-top">
           <Bar onMenu={() => setMenuOpen(true)} />
           <Banners />
+          {session.acts.has('case.prepare') && (
+            <Suspense>
+              <FieldKeeper />
+            </Suspense>
+          )}
         </div>
         <nav className="side" aria-label={t('shell.menu')}>
           <Places />

@@ -10,6 +10,8 @@ import {
 } from '../../src/cases/contract.ts';
 import { uploadCaseFile } from '../../src/documents/contract.ts';
 import { call } from '../api/call.ts';
+import { useKeepDeed, wordsOfFile } from '../field/keep-deed.ts';
+import type { Bilingual } from '../words/index.ts';
 
 export type CaseDetail = z.output<typeof caseDetail>;
 export type Possibility = z.output<typeof possibility>;
@@ -55,6 +57,8 @@ export function useCaseRefresh(id: string) {
 
 export interface Advance {
   type: string;
+  /** What the event is called, should it have to wait on the device. */
+  label: Bilingual;
   payload: Record<string, unknown>;
   /** ISO instant; left out: now. */
   occurredAt?: string | undefined;
@@ -63,32 +67,45 @@ export interface Advance {
   idempotencyKey: string;
 }
 
-/** Sends one event through the door. The answer 202 means: kept, a supervisor has to confirm it. */
+/**
+ * Sends one event through the door. The answer 202 means: kept, a supervisor has to confirm it. Without network
+ * the event is kept on the device (`isKept`) and sent later.
+ */
 export function useAdvance(id: string) {
   const refresh = useCaseRefresh(id);
+  const keepDeed = useKeepDeed(id);
   return useMutation({
-    mutationFn: ({ type, payload, occurredAt, version, idempotencyKey }: Advance) =>
+    mutationFn: ({ type, label, payload, occurredAt, version, idempotencyKey }: Advance) =>
       call(advanceCase, {
         params: { id },
         body: { type, payload, ...(occurredAt && { occurredAt }) },
         ifMatch: version,
         idempotencyKey,
-      }),
+      }).catch((thrown: unknown) =>
+        keepDeed(thrown, {
+          deed: () => ({ kind: 'event', type, label, payload }),
+          idempotencyKey,
+          occurredAt,
+          basedOn: version,
+        }),
+      ),
     onSuccess: refresh,
   });
 }
 
 export interface Upload {
   item: string;
+  label: Bilingual;
   /** Whose paper, where each unit of a joint case brings its own. */
   unit?: { unitId: string; siteId: string } | null;
   file: File;
   idempotencyKey: string;
 }
 
-/** Lays a file on an item of the checklist. */
+/** Lays a file on an item of the checklist; without network it waits on the device. */
 export function useUpload(id: string) {
   const refresh = useCaseRefresh(id);
+  const keepDeed = useKeepDeed(id);
   return useMutation({
     mutationFn: (given: Upload) =>
       call(uploadCaseFile, {
@@ -99,7 +116,19 @@ export function useUpload(id: string) {
         },
         file: given.file,
         idempotencyKey: given.idempotencyKey,
-      }),
+      }).catch((thrown: unknown) =>
+        keepDeed(thrown, {
+          deed: async () => ({
+            kind: 'paper',
+            item: given.item,
+            ...(given.unit && { unit: { unitId: given.unit.unitId, siteId: given.unit.siteId } }),
+            label: given.label,
+            file: await wordsOfFile(given.file),
+          }),
+          idempotencyKey: given.idempotencyKey,
+          file: given.file,
+        }),
+      ),
     onSuccess: refresh,
   });
 }

@@ -30,8 +30,10 @@ const flags = [
 export interface HouseOptions extends WorldOptions {
   /** Further flags of Chromium. */
   flags?: readonly string[];
-  /** Serve HTTPS at this address with this certificate instead of HTTP at 127.0.0.1. */
-  secure?: { host: string; tls: { certificate: string; key: string } };
+  /** The name by which the browser knows the server; by default it goes to 127.0.0.1. */
+  hostName?: string;
+  /** Serve HTTPS with this certificate. */
+  tls?: { certificate: string; key: string };
 }
 
 export interface VisitOptions {
@@ -66,25 +68,27 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await buildConsoleOnce();
   const world = await createWorld(options);
   const door: Listening = await listen(world.app, {
-    host: options.secure?.host ?? '127.0.0.1',
+    host: '127.0.0.1',
     port: 0,
-    ...(options.secure && { tls: options.secure.tls }),
+    ...(options.tls && { tls: options.tls }),
   });
+  const url = options.hostName ? door.url.replace('127.0.0.1', options.hostName) : door.url;
+  const names = options.hostName ? [`--host-resolver-rules=MAP ${options.hostName} 127.0.0.1`] : [];
   const browser = await chromium.launch({
     ...(chromiumPath && { executablePath: chromiumPath }),
-    args: [...flags, ...(options.flags ?? [])],
+    args: [...flags, ...names, ...(options.flags ?? [])],
   });
   const visits: Visit[] = [];
   const visit: House['visit'] = async (username, how = {}) => {
-    const made = await openVisit(browser, door.url, how);
+    const made = await openVisit(browser, url, how);
     visits.push(made);
-    if (username) await made.context.addCookies([await cookieOf(world, username, door.url)]);
+    if (username) await made.context.addCookies([await cookieOf(world, username, url)]);
     return made;
   };
   return {
     world,
     desk: createDesk(world),
-    url: door.url,
+    url,
     browser,
     visit,
     takeFaults: () => visits.flatMap((each) => each.faults.splice(0)),

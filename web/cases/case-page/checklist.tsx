@@ -4,6 +4,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import { newId } from '../../../src/kit/ids.ts';
 import { RefusalNote } from '../../app/refusal-note.tsx';
 import { useTell } from '../../app/use-tell.ts';
+import { isKept } from '../../field/keep-deed.ts';
 import { useMachine } from '../../procedure/use-machine.ts';
 import { useWords } from '../../words/index.ts';
 import {
@@ -78,8 +79,14 @@ function ChecklistRow({
   const lay = async (files: FileList | null) => {
     for (const file of files ?? []) {
       try {
-        await upload.mutateAsync({ item: item.item, unit: item.unit, file, idempotencyKey: newId() });
-        tell.done(t('cases.checklist.laid', { name: file.name }));
+        const answer = await upload.mutateAsync({
+          item: item.item,
+          label: item.label,
+          unit: item.unit,
+          file,
+          idempotencyKey: newId(),
+        });
+        tell.done(t(isKept(answer) ? 'field.keptPaper' : 'cases.checklist.laid', { name: file.name }));
       } catch {
         return; // Shown below the row; the files after it wait for the person.
       }
@@ -190,13 +197,15 @@ function JudgeButton({ event, item, detail, start }: JudgeButtonProps) {
   const accepting = event.type === 'document.accepted';
   const accept = async () => {
     try {
-      await advance.mutateAsync({
+      const answer = await advance.mutateAsync({
         type: event.type,
+        label: event.label,
         payload,
         version: detail.case.version,
         idempotencyKey: newId(),
       });
-      tell.done(t('cases.checklist.acceptedNow', { item: say(item.label) }));
+      if (isKept(answer)) tell.done(t('field.kept', { event: say(event.label) }));
+      else tell.done(t('cases.checklist.acceptedNow', { item: say(item.label) }));
     } catch (thrown) {
       tell.failed(thrown instanceof Error ? thrown.message : String(thrown));
     }

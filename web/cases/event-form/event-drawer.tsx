@@ -6,6 +6,7 @@ import { useDraft } from '../../app/drafts.ts';
 import { RefusalNote } from '../../app/refusal-note.tsx';
 import { useNarrow } from '../../app/use-narrow.ts';
 import { useTell } from '../../app/use-tell.ts';
+import { isKept } from '../../field/keep-deed.ts';
 import { useMachine } from '../../procedure/use-machine.ts';
 import { useSession } from '../../session/session.ts';
 import { beijingInstant } from '../../words/days.ts';
@@ -72,17 +73,16 @@ export function EventForm({ detail, event, initial, onDone }: EventFormProps) {
     try {
       const answer = await advance.mutateAsync({
         type: event.type,
+        label: event.label,
         payload: (pruned(values) ?? {}) as Record<string, unknown>,
         occurredAt: occurred && beijingInstant(occurred.day, occurred.time),
         version,
         idempotencyKey,
       });
       discard();
-      tell.done(
-        answer?.lateEntryId
-          ? t('cases.form.keptAsLate')
-          : t('cases.form.recorded', { event: say(event.label) }),
-      );
+      if (isKept(answer)) tell.done(t('field.kept', { event: say(event.label) }));
+      else if (answer?.lateEntryId) tell.done(t('cases.form.keptAsLate'));
+      else tell.done(t('cases.form.recorded', { event: say(event.label) }));
       onDone();
     } catch (thrown) {
       // A refusal changed nothing: what is sent next is a new intention.

@@ -3,8 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { uploadEvidence } from '../../../src/documents/contract.ts';
+import { newId } from '../../../src/kit/ids.ts';
 import { call } from '../../api/call.ts';
 import { RefusalNote } from '../../app/refusal-note.tsx';
+import { useKeepDeed, wordsOfFile } from '../../field/keep-deed.ts';
 import { useWords } from '../../words/index.ts';
 import type { CaseDetail } from '../case-data.ts';
 import { acceptedFiles } from '../file-kinds.ts';
@@ -28,8 +30,22 @@ interface EvidencePickerProps {
 export function EvidencePicker({ id, label, detail, many = false, value, onChange }: EvidencePickerProps) {
   const { t, say } = useWords();
   const input = useRef<HTMLInputElement>(null);
+  const keepDeed = useKeepDeed(detail.case.id);
   const upload = useMutation({
-    mutationFn: (file: File) => call(uploadEvidence, { params: { id: detail.case.id }, body: {}, file }),
+    mutationFn: async (file: File): Promise<Proof> => {
+      try {
+        return await call(uploadEvidence, { params: { id: detail.case.id }, body: {}, file });
+      } catch (thrown) {
+        // A file is named by what is in it: the event may name it before the server has it.
+        const words = await wordsOfFile(file);
+        await keepDeed(thrown, {
+          deed: () => ({ kind: 'evidence', file: words }),
+          idempotencyKey: newId(),
+          file,
+        });
+        return words;
+      }
+    },
   });
   const [fresh, setFresh] = useState<Proof[]>([]);
   const chosen = Array.isArray(value) ? value : value ? [value] : [];

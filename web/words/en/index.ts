@@ -4,6 +4,7 @@ import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { facts } from './facts.ts';
+import { field } from './field.ts';
 import { figures } from './figures.ts';
 import { inbox } from './inbox.ts';
 import { light } from './light.ts';
@@ -24,6 +25,7 @@ export const en: SameShape<typeof zh> = {
   oversight,
   procedure,
   facts,
+  field,
   figures,
   inbox,
   supervision,

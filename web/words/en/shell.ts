@@ -15,7 +15,6 @@ export const shell: SameShape<typeof source> = {
   legalDay: 'System date',
   legalDayTip: 'Deadlines are counted by this day in Beijing; a demonstration may move it forward.',
   demonstration: 'Demonstration: units, people and cases are made up. Enter no real data.',
-  insecure: 'This is plain HTTP, so offline work is off: browsers allow it only over HTTPS.',
   offlineNow: 'The network is gone',
   notices: {
     title: 'Notices',

@@ -2,6 +2,7 @@ import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { facts } from './facts.ts';
+import { field } from './field.ts';
 import { figures } from './figures.ts';
 import { inbox } from './inbox.ts';
 import { light } from './light.ts';
@@ -23,6 +24,7 @@ export const zh = {
   oversight,
   procedure,
   facts,
+  field,
   figures,
   inbox,
   supervision,

@@ -13,7 +13,6 @@ export const shell = {
   legalDay: '系统日期',
   legalDayTip: '期限按北京时间的这一天计算；演示系统的日期可以向前拨动。',
   demonstration: '演示系统：单位、人员和案件均为虚构，请勿录入真实信息。',
-  insecure: '当前为 HTTP 访问，离线办理已关闭：浏览器只在 HTTPS 下提供离线功能。',
   offlineNow: '网络已断开',
   notices: {
     title: '通知',

@@ -1,0 +1,159 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { Page } from '../app/page.tsx';
+import { RefusalNote } from '../app/refusal-note.tsx';
+import { Empty, Ready } from '../app/states.tsx';
+import { useTell } from '../app/use-tell.ts';
+import { useSession } from '../session/session.ts';
+import { momentInWords } from '../words/days.ts';
+import { useWords } from '../words/index.ts';
+import { Conflict } from './conflict.tsx';
+import type { Deed, FieldEntry } from './field-entry.ts';
+import './field-page.css';
+import { discardEntry, fieldKey, listEntries, sendWaiting } from './field-queue.ts';
+import { countKeptCases, keepToday } from './keep-today.ts';
+import { offlineSupport } from './offline-support.ts';
+
+/** What lies on this device: cases to read without network, deeds that wait, and those that need a decision. */
+export function Component() {
+  const { t } = useWords();
+  const support = offlineSupport();
+  return (
+    <Page title={t('field.title')} hint={t('field.hint')} help="instructor#offline">
+      {support === 'on' ? (
+        <>
+          <Kept />
+          <Waiting />
+        </>
+      ) : (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('field.off')}
+          description={t(support === 'insecure' ? 'field.insecure' : 'field.unsupported')}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Kept() {
+  const { t } = useWords();
+  const tell = useTell();
+  const { user } = useSession();
+  const client = useQueryClient();
+  const kept = useQuery({
+    queryKey: [...fieldKey, 'kept', user.id],
+    queryFn: () => countKeptCases(user.id),
+  });
+  const refresh = useMutation({
+    mutationFn: () => keepToday(user.id),
+    onSuccess: () => {
+      tell.done(t('field.refreshed'));
+      return client.invalidateQueries({ queryKey: [...fieldKey, 'kept'] });
+    },
+  });
+  return (
+    <section className="sheet field-kept" aria-labelledby="field-kept">
+      <h2 id="field-kept">{t('field.on')}</h2>
+      <p>{t('field.keptCases', { count: kept.data ?? 0 })}</p>
+      <Button onClick={() => refresh.mutate()} loading={refresh.isPending}>
+        {t('field.refresh')}
+      </Button>
+      {refresh.error && <RefusalNote thrown={refresh.error} />}
+    </section>
+  );
+}
+
+function Waiting() {
+  const { t } = useWords();
+  const tell = useTell();
+  const { user } = useSession();
+  const entries = useQuery({
+    queryKey: [...fieldKey, 'entries', user.id],
+    queryFn: () => listEntries(user.id),
+  });
+  const send = useMutation({
+    mutationFn: async () => {
+      await sendWaiting(user.id);
+      return (await listEntries(user.id)).length;
+    },
+    onSuccess: (left) =>
+      tell.done(left === 0 ? t('field.sentAll') : t('field.stillWaiting', { count: left })),
+  });
+  return (
+    <section className="sheet" aria-labelledby="field-queue">
+      <div className="field-queue-head">
+        <h2 id="field-queue">{t('field.queue')}</h2>
+        <Button
+          type="primary"
+          onClick={() => send.mutate()}
+          loading={send.isPending}
+          disabled={!entries.data?.length}
+        >
+          {t('field.send')}
+        </Button>
+      </div>
+      <Ready query={entries}>
+        {(list) =>
+          list.length === 0 ? (
+            <Empty words={t('field.nothing')} />
+          ) : (
+            <ol className="plain-list field-queue">
+              {list.map((entry, index) => (
+                <Entry key={entry.id} entry={entry} behind={isBehind(list, index)} />
+              ))}
+            </ol>
+          )
+        }
+      </Ready>
+    </section>
+  );
+}
+
+/** Whether an earlier deed on the same case has to be decided first. */
+function isBehind(list: readonly FieldEntry[], index: number): boolean {
+  const entry = list[index];
+  return list.slice(0, index).some((each) => each.refusal && each.case.id === entry?.case.id);
+}
+
+function Entry({ entry, behind }: { entry: FieldEntry; behind: boolean }) {
+  const { t } = useWords();
+  const tell = useTell();
+  const words = useDeedWords();
+  const status = entry.refusal ? 'refused' : behind ? 'behind' : 'waiting';
+  const discard = async () => {
+    const sure = await tell.ask(t('field.discardTitle'), t('field.discardContent'), {
+      danger: true,
+      okText: t('field.discard'),
+    });
+    if (sure) await discardEntry(entry.id);
+  };
+  return (
+    <li className={`field-entry field-entry-${status}`}>
+      <div className="field-entry-head">
+        <b>{words(entry.deed)}</b>
+        <span className="field-entry-status">{t(`field.status.${status}`)}</span>
+      </div>
+      <p className="quiet">
+        {entry.case.title} · {entry.case.caseNumber}
+      </p>
+      <p className="quiet">
+        {t('field.occurredAt')} {momentInWords(entry.occurredAt)}
+      </p>
+      {entry.refusal && <Conflict entry={entry} />}
+      <Button type="text" danger onClick={() => void discard()}>
+        {t('field.discard')}
+      </Button>
+    </li>
+  );
+}
+
+function useDeedWords(): (deed: Deed) => string {
+  const { t, say } = useWords();
+  return (deed) => {
+    if (deed.kind === 'event') return say(deed.label);
+    if (deed.kind === 'paper') return t('field.paper', { item: say(deed.label) });
+    return t('field.evidence', { name: deed.file.name });
+  };
+}

@@ -1,0 +1,19 @@
+import { offlineSupport } from './offline-support.ts';
+
+/** How many deeds of this person the server does not have yet. */
+export async function countUnsent(person: string): Promise<number> {
+  if (offlineSupport() !== 'on') return 0;
+  const { countEntries } = await import('./field-store.ts');
+  return countEntries(person);
+}
+
+/** After signing out nothing of the person is left on the device: entries, files, key, cases laid aside. */
+export async function forgetOnDevice(person: string): Promise<void> {
+  if (offlineSupport() !== 'on') return;
+  const [{ forgetPerson }, { dropOtherPersons }] = await Promise.all([
+    import('./field-store.ts'),
+    import('./keep-today.ts'),
+  ]);
+  await forgetPerson(person);
+  await dropOtherPersons(undefined);
+}
