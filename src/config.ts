@@ -16,6 +16,8 @@ export interface Config {
   database?: { url: string; ownerUrl: string };
   /** Asked for (true), refused (false), or left to what the data says (undefined). */
   demonstration: boolean | undefined;
+  /** Whether the demonstration gets its year of cases; without them it starts faster. */
+  demonstrationCases: boolean;
   /** Of all demonstration accounts; absent: a random one, printed once. */
   demonstrationPassword?: string;
   /** Where the product's clock starts on its first start, ISO 8601 instant in UTC. */
@@ -45,6 +47,7 @@ const environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DEMO: yesNo.optional(),
+  DEMO_CASES: yesNo.default(true),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   CLOCK_START: z.string().transform(toInstant).optional(),
   TLS_CERT: z.string().optional(),
@@ -127,6 +130,7 @@ function toConfig(env: Environment): Config {
       database: { url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL ?? env.DATABASE_URL },
     }),
     demonstration: production ? false : env.DEMO,
+    demonstrationCases: env.DEMO_CASES,
     ...(env.DEMO_PASSWORD && { demonstrationPassword: env.DEMO_PASSWORD }),
     ...(env.CLOCK_START && { clockStart: env.CLOCK_START }),
     ...(env.TLS_CERT && env.TLS_KEY && { tls: { certificate: env.TLS_CERT, key: env.TLS_KEY } }),

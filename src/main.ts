@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { plantLife } from '../prisma/seed/life/plant-life.ts';
 import { prepareDemonstration } from '../prisma/seed/prepare-demonstration.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
@@ -49,6 +50,10 @@ async function start(config: Config): Promise<void> {
   const demonstration = installation.demonstration
     ? await prepareDemonstration(database.db, config.demonstrationPassword)
     : undefined;
+
+  if (installation.demonstration && config.demonstrationCases && (await plantLife(services))) {
+    tell('The demonstration has a year of cases behind it. 演示案件已生成。');
+  }
 
   await services.start();
   const server = await listen(createApp(services, routes), config);

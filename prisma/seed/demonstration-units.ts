@@ -98,7 +98,7 @@ function toUnit({ name, registrar, town, line, area, kind, industry }: SeedUnit,
 }
 
 /** A valid code for a body number far below any that was ever issued. */
-function unifiedCode(registrar: string, number: number): string {
+export function unifiedCode(registrar: string, number: number): string {
   const body = String(number).padStart(8, '0');
   const first17 = `${registrar}320924${body}${organisationCodeCheckCharacter(body)}`;
   return first17 + unifiedCodeCheckCharacter(first17);

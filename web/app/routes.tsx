@@ -24,6 +24,12 @@ const cases: RouteObject[] = [
   { path: 'units', lazy: () => import('../units/unit-list-page.tsx') },
 ];
 
+const own: RouteObject[] = [
+  { path: 'account', lazy: () => import('../account/account-page.tsx') },
+  { path: 'notices', lazy: () => import('../notices/notices-page.tsx') },
+  { path: 'opinions', lazy: () => import('../opinions/opinions-page.tsx') },
+];
+
 const supervision: RouteObject[] = [
   { path: 'supervision', lazy: () => import('../supervision/board/board-page.tsx') },
   { path: 'supervision/requests', lazy: () => import('../supervision/requests-page.tsx') },
@@ -39,6 +45,7 @@ const supervision: RouteObject[] = [
 
 export const router = createBrowserRouter([
   { path: '/login', lazy: () => import('../session/login-page.tsx'), HydrateFallback: Loading },
+  { path: '/enterprise', lazy: () => import('../enterprise/enterprise-page.tsx'), HydrateFallback: Loading },
   {
     path: '/',
     element: <Frame />,
@@ -46,6 +53,7 @@ export const router = createBrowserRouter([
     HydrateFallback: Loading,
     children: [
       { index: true, element: <Home /> },
+      ...own,
       ...cases,
       ...supervision,
       { path: '*', element: <NotFound /> },

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { roleLabels } from '../../src/identity/contract.ts';
+import { keyInAddress } from '../enterprise/key-in-address.ts';
 import { speak, useWords } from '../words/index.ts';
 import './login-page.css';
 import { useInstallation } from './session-gate.tsx';
@@ -18,6 +19,8 @@ export function Component() {
   useEffect(() => {
     document.title = `${t('session.signIn')} · ${t('shell.product')}`;
   }, [t]);
+  // The slip's QR leads here with its key behind the #.
+  if (keyInAddress()) return <Navigate replace to={`/enterprise${location.hash}`} />;
   const enter = async () => {
     client.removeQueries({ queryKey: ['session'] });
     await navigate(safeNext(params.get('next')), { replace: true });

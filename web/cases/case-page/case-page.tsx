@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Loading, Ready } from '../../app/states.tsx';
 import { useNarrow } from '../../app/use-narrow.ts';
+import { CaseOpinions } from '../../opinions/case-opinions.tsx';
 import { useWords } from '../../words/index.ts';
 import { type CaseDetail, type Possibility, useCase } from '../case-data.ts';
 import { CaseFacts } from '../case-facts.tsx';
@@ -54,6 +55,7 @@ function CasePage({ detail }: { detail: CaseDetail }) {
         <MissingList detail={detail} />
         {detail.measures.length > 0 && <Measures detail={detail} />}
         {!narrow && <Checklist detail={detail} start={start} currentStageOnly />}
+        <CaseOpinions detail={detail} />
         <CaseFacts detail={detail} />
       </>
     ),

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { printAcceptanceSlip, revokeAcceptanceSlip } from '../../../src/documents/contract.ts';
 import { call } from '../../api/call.ts';
 import { RefusalNote } from '../../app/refusal-note.tsx';
+import { pageNonce } from '../../app/style-nonce.ts';
 import { useTell } from '../../app/use-tell.ts';
 import { useWords } from '../../words/index.ts';
 import { type CaseDetail, useCaseRefresh } from '../case-data.ts';
@@ -20,8 +21,9 @@ export function SlipDialog({ detail, onClose }: { detail: CaseDetail; onClose: (
   const print = useMutation({
     mutationFn: () => call(printAcceptanceSlip, { params }),
     onSuccess: async (html) => {
-      const text = html as unknown;
-      setPage(URL.createObjectURL(new Blob([String(text)], { type: 'text/html' })));
+      // A page in a frame of ours obeys our content policy: its one style sheet carries our nonce.
+      const text = String(html).replaceAll('<style>', `<style nonce="${pageNonce()}">`);
+      setPage(URL.createObjectURL(new Blob([text], { type: 'text/html' })));
       await refresh();
     },
   });

@@ -1,13 +1,17 @@
 import type { SameShape } from '../same-shape.ts';
 import type { zh } from '../zh/index.ts';
+import { account } from './account.ts';
 import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
 import { figures } from './figures.ts';
 import { inbox } from './inbox.ts';
 import { light } from './light.ts';
+import { notices } from './notices.ts';
+import { opinions } from './opinions.ts';
 import { oversight } from './oversight.ts';
 import { procedure } from './procedure.ts';
 import { proof } from './proof.ts';
@@ -18,6 +22,10 @@ import { units } from './units.ts';
 
 export const en: SameShape<typeof zh> = {
   shell,
+  opinions,
+  notices,
+  account,
+  enterprise,
   light,
   session,
   cases,

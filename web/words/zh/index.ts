@@ -1,11 +1,15 @@
+import { account } from './account.ts';
 import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
 import { figures } from './figures.ts';
 import { inbox } from './inbox.ts';
 import { light } from './light.ts';
+import { notices } from './notices.ts';
+import { opinions } from './opinions.ts';
 import { oversight } from './oversight.ts';
 import { procedure } from './procedure.ts';
 import { proof } from './proof.ts';
@@ -17,6 +21,10 @@ import { units } from './units.ts';
 /** Every word the console says of itself, in its first language. en/ has the same shape, by type. */
 export const zh = {
   shell,
+  opinions,
+  notices,
+  account,
+  enterprise,
   light,
   session,
   cases,

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plantLife } from '../../prisma/seed/life/plant-life.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+/** A year of cases through the one door takes seconds, on busy processors many. */
+const PATIENCE = 240_000;
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld({ clockStart: '2026-11-24T03:00:00Z' });
+  await plantLife(world.services);
+}, PATIENCE);
+afterAll(() => world.close());
+
+test('the demonstration shows every light, every stage and every kind of request, so that no first page is empty', async () => {
+  const supervisor = await world.api('supervisor01');
+  const { body: board } = await supervisor.get('/api/v1/supervision/board');
+  expect(board.total.red).toBeGreaterThan(5);
+  expect(board.total.amber).toBeGreaterThan(5);
+  expect(board.total.green).toBeGreaterThan(20);
+  expect(board.total.suspended).toBeGreaterThan(5);
+  expect(board.dueToday).toBeGreaterThan(2);
+  expect(board.stages.map(({ stage }: { stage: string }) => stage)).toEqual(
+    expect.arrayContaining(['survey', 'documents', 'mobilisation', 'approval', 'unveiling']),
+  );
+  const { body: waiting } = await supervisor.get('/api/v1/supervision/work-lists');
+  const counts = Object.fromEntries(
+    waiting.lists.map(({ list, count }: { list: string; count: number }) => [list, count]),
+  );
+  expect(counts).toMatchObject({
+    'suspension-requests': 3,
+    'extension-requests': 2,
+    'late-entries': 2,
+  });
+  const inbox = await (await world.api('approver01')).get('/api/v1/inbox');
+  expect(inbox.body.items.length).toBeGreaterThan(5);
+  const todo = await (await world.api('instructor01')).get('/api/v1/cases?mine=todo');
+  expect(todo.body.items.length).toBeGreaterThan(2);
+});
+
+test('twelve closed months lie behind it, most of them on time', async () => {
+  const supervisor = await world.api('supervisor01');
+  const { body } = await supervisor.get('/api/v1/supervision/trend?by=month&from=2025-12-01&to=2026-11-30');
+  expect(body.points.length).toBeGreaterThanOrEqual(11);
+  const { body: report } = await supervisor.get('/api/v1/supervision/deadlines?to=2026-10-31');
+  expect(report.total.counts.late).toBeGreaterThan(3);
+  expect(report.total.rates.onTime.value).toBeGreaterThan(0.7);
+});
+
+test('every event of it went through the door: nothing disagrees', { timeout: PATIENCE }, async () => {
+  const found = await world.services.engine.verify({}, () => undefined);
+  expect(found.mismatches).toEqual([]);
+});
+
+test('planting again plants nothing', async () => {
+  const before = await world.services.db.prisma.caseEvent.count();
+  expect(await plantLife(world.services)).toBe(false);
+  expect(await world.services.db.prisma.caseEvent.count()).toBe(before);
+});

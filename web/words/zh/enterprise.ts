@@ -1,0 +1,18 @@
+export const enterprise = {
+  title: '企业建会进度',
+  enter: '查询建会进度',
+  enterHint: '扫描受理单上的二维码可直接进入，也可以输入受理单上的案号和查询码。',
+  signedIn: '本机已登录 {{name}}。继续查询会退出该账号。',
+  caseNumber: '案号',
+  secret: '查询码',
+  wrong: '案号或查询码不正确，或者查询码已作废。请联系建会工作指导员。',
+  go: '查询',
+  staff: '工会工作人员登录',
+  due: '承诺在 {{day}} 前办结',
+  missing: '还需要您提供（{{count}}）',
+  nothingMissing: '现在不需要您提供材料。',
+  choose: '选择文件',
+  sent: '已提供的材料',
+  nothingSent: '还没有提供材料。',
+  leave: '退出查询',
+};

@@ -1,0 +1,1 @@
+export const notices = { onlyUnread: '只看未读', unread: '未读' };
