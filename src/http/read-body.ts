@@ -28,6 +28,8 @@ export async function readJson(request: Request, response: Response, contract: C
       error ? reject(toProblem(error, limit)) : resolve(),
     );
   });
+  // What the parser leaves alone is a request that was broken off: half a wish is none.
+  if (request.body === undefined) throw problem('malformed-json');
   if (suspects.has(request)) refuseUnstorable(request.body);
   return request.body;
 }

@@ -25,7 +25,7 @@ export interface SessionRow {
 }
 
 const FIND = `
-SELECT s.id, s.user_id AS "userId", s.case_id AS "caseId", s.secret_id AS "secretId",
+SELECT s.token_hash AS "tokenHash", s.id, s.user_id AS "userId", s.case_id AS "caseId", s.secret_id AS "secretId",
        s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
        s.revoked_at IS NOT NULL OR u.disabled_at IS NOT NULL OR k.revoked_at IS NOT NULL AS ended,
        u.username, u.display_name AS "displayName",
@@ -38,18 +38,69 @@ SELECT s.id, s.user_id AS "userId", s.case_id AS "caseId", s.secret_id AS "secre
   FROM sessions s
   LEFT JOIN users u ON u.id = s.user_id
   LEFT JOIN case_secrets k ON k.id = s.secret_id
- WHERE s.token_hash = $1`;
+ WHERE s.token_hash = ANY($1::bytea[])`;
 
-/** The session of a token's SHA-256, in one prepared statement over the unique index; undefined if none. */
-export async function findSessionRow(
+/**
+ * The session of a token's SHA-256 and the roles of the day, over the unique index; undefined if there is none.
+ * While one look-up is under way, those that arrive wait and then go together: nothing is remembered, and a
+ * crowd of requests costs few round trips.
+ */
+export function findSessionRow(
   pool: pg.Pool,
   tokenHash: Uint8Array,
   rolesOn: PlainDay,
 ): Promise<SessionRow | undefined> {
-  const result = await pool.query<SessionRow>({
-    name: 'find-session',
-    text: FIND,
-    values: [tokenHash, rolesOn],
-  });
-  return result.rows[0];
+  let lookup = lookups.get(pool);
+  if (!lookup) {
+    lookup = new SessionLookup(pool);
+    lookups.set(pool, lookup);
+  }
+  return lookup.find(tokenHash, rolesOn);
+}
+
+const lookups = new WeakMap<pg.Pool, SessionLookup>();
+
+interface Asked {
+  tokenHash: Uint8Array;
+  rolesOn: PlainDay;
+  resolve(row: SessionRow | undefined): void;
+  reject(error: unknown): void;
+}
+
+class SessionLookup {
+  readonly #pool: pg.Pool;
+  #waiting: Asked[] = [];
+  #underWay = false;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  find(tokenHash: Uint8Array, rolesOn: PlainDay): Promise<SessionRow | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ tokenHash, rolesOn, resolve, reject });
+      if (!this.#underWay) void this.#lookUp();
+    });
+  }
+
+  async #lookUp(): Promise<void> {
+    this.#underWay = true;
+    while (this.#waiting.length > 0) {
+      const rolesOn = this.#waiting[0]?.rolesOn;
+      const asked = this.#waiting.filter((one) => one.rolesOn === rolesOn);
+      this.#waiting = this.#waiting.filter((one) => one.rolesOn !== rolesOn);
+      try {
+        const values = [asked.map((one) => Buffer.from(one.tokenHash)), rolesOn];
+        const { rows } = await this.#pool.query<SessionRow & { tokenHash: Buffer }>({
+          name: 'find-sessions',
+          text: FIND,
+          values,
+        });
+        for (const one of asked) one.resolve(rows.find((row) => row.tokenHash.equals(one.tokenHash)));
+      } catch (error) {
+        for (const one of asked) one.reject(error);
+      }
+    }
+    this.#underWay = false;
+  }
 }
