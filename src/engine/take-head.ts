@@ -111,7 +111,7 @@ export async function checkHead(core: EngineCore, head: ChainHeadExport): Promis
         leaf.present === null
           ? { zh: `第 ${leaf.seq} 号事件已不存在`, en: `Event ${leaf.seq} is gone` }
           : {
-              zh: `第 ${leaf.seq} 号事件与留存的链头不符`,
+              zh: `第 ${leaf.seq} 号事件与留存的存证头不符`,
               en: `Event ${leaf.seq} is not the one the head kept`,
             },
     });

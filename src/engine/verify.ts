@@ -98,7 +98,7 @@ async function verifyHeads(core: EngineCore, result: Verification): Promise<void
       const broken = await listBrokenLeaves(client, own);
       for (const { caseId, seq } of broken) {
         const text = {
-          zh: `链头（${head.takenAt}）所留的第 ${seq} 号事件已不同或不存在`,
+          zh: `存证头（${head.takenAt}）所留的第 ${seq} 号事件已不同或不存在`,
           en: `Event ${seq}, kept by the head of ${head.takenAt}, is another or gone`,
         };
         result.mismatches.push({ kind: 'head', caseId, seq, where: 'chain_head_leaves.hash', text });
@@ -111,7 +111,7 @@ async function verifyHeads(core: EngineCore, result: Verification): Promise<void
         head.events === under.reduce((sum, { seq }) => sum + seq, 0);
       if (!agrees) {
         const text = {
-          zh: `链头（${head.takenAt}）与其叶不符`,
+          zh: `存证头（${head.takenAt}）与其叶不符`,
           en: `The head of ${head.takenAt} is not what its leaves give`,
         };
         result.mismatches.push({ kind: 'head', where: 'chain_heads.root', text });
@@ -129,7 +129,7 @@ async function verifyAudits(core: EngineCore, result: Verification): Promise<voi
     const seal = createHash('sha256').update(canonicalJson(audit.sealedRecord)).digest('hex');
     if (seal !== audit.seal) {
       const text = {
-        zh: `审计 ${audit.number} 与其封存印记不符`,
+        zh: `审计 ${audit.number} 与其封存指纹不符`,
         en: `Audit ${audit.number} is not what its seal says`,
       };
       result.mismatches.push({ kind: 'audit', where: 'audits.sealed_record', text });

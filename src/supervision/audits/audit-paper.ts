@@ -7,8 +7,8 @@ import type { Audit } from './contract.ts';
 type Language = keyof Bilingual;
 
 const RESULTS: Record<'in-order' | 'irregular', Bilingual> = {
-  'in-order': { zh: '符合规定', en: 'In order' },
-  irregular: { zh: '不符合规定', en: 'Irregular' },
+  'in-order': { zh: '符合要求', en: 'In order' },
+  irregular: { zh: '有问题', en: 'Irregular' },
 };
 
 /** One audit as a page to print, sign and file: what was drawn and how, what was found, what sealed it. */
@@ -21,7 +21,7 @@ export function auditPaper(audit: Audit, language: Language): string {
     landscape: true,
     body: html`<h1>${title}</h1>
 <dl>${facts(audit, language).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-<h2>${zh ? '总体情况' : 'The population'}</h2>
+<h2>${zh ? '抽查范围' : 'The population'}</h2>
 <p>${populationText(audit, language)}</p>
 <h2>${zh ? '抽查案件与结论' : 'Cases drawn and what was found'}</h2>
 <table>
@@ -30,8 +30,8 @@ export function auditPaper(audit: Audit, language: Language): string {
 </table>
 <h2>${zh ? '封存' : 'Seal'}</h2>
 <dl>${sealFacts(audit, language).map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}</dl>
-<p>${zh ? '抽样方法：对每件案件计算 SHA-256(种子 + 换行 + 案件标识)，取最小的若干件，任何人可用 sha256sum 复核。' : 'How cases are drawn: SHA-256(seed, line feed, case id) of each, the smallest are taken; anybody can check it with sha256sum.'}</p>
-<div class="signatures"><p>${zh ? '抽查人（签字）：' : 'Examined by:'}</p><p>${zh ? '签发人（签字）：' : 'Signed off by:'}</p></div>`,
+<p>${zh ? '抽样方法：对每件案件计算 SHA-256(随机种子 + 换行 + 案件标识)，取最小的若干件，任何人可用 sha256sum 复核。' : 'How cases are drawn: SHA-256(seed, line feed, case id) of each, the smallest are taken; anybody can check it with sha256sum.'}</p>
+<div class="signatures"><p>${zh ? '抽查人：' : 'Examined by:'}</p><p>${zh ? '签字人：' : 'Signed off by:'}</p></div>`,
   });
 }
 
@@ -51,12 +51,12 @@ function facts(audit: Audit, language: Language): [string, string][] {
       zh ? '抽样' : 'Sample',
       audit.seed === null
         ? `${zh ? '指定' : 'picked'} ${audit.sampled}`
-        : `${zh ? '种子' : 'seed'}「${audit.seed}」，${audit.sampled}`,
+        : `${zh ? '随机种子' : 'seed'}「${audit.seed}」，${audit.sampled}`,
     ],
     [zh ? '计时规则' : 'Policy', String(audit.policyVersion)],
     [zh ? '工作日历' : 'Calendar', String(audit.calendarVersion)],
     [zh ? '发起' : 'Opened', `${audit.createdBy.name} ${audit.createdAt}`],
-    [zh ? '签发' : 'Signed off', audit.signedBy ? `${audit.signedBy.name} ${audit.signedAt}` : '—'],
+    [zh ? '签字' : 'Signed off', audit.signedBy ? `${audit.signedBy.name} ${audit.signedAt}` : '—'],
   ];
 }
 
@@ -64,9 +64,9 @@ function sealFacts(audit: Audit, language: Language): [string, string][] {
   const zh = language === 'zh';
   if (audit.seal === null) return [[zh ? '状态' : 'State', zh ? '未封存' : 'not sealed']];
   return [
-    [zh ? '封存印记' : 'Seal', audit.seal],
-    [zh ? '链头' : 'Head', audit.head ? `${audit.head.root}（${audit.head.takenAt}）` : '—'],
-    [zh ? '总体摘要' : 'Population digest', audit.population.digest],
+    [zh ? '封存指纹' : 'Seal', audit.seal],
+    [zh ? '存证头' : 'Head', audit.head ? `${audit.head.root}（${audit.head.takenAt}）` : '—'],
+    [zh ? '范围摘要' : 'Population digest', audit.population.digest],
     [zh ? '封存人' : 'Sealed by', `${audit.sealedBy?.name ?? ''} ${audit.sealedAt ?? ''}`],
   ];
 }
@@ -78,7 +78,7 @@ function populationText({ population, figures }: Audit, language: Language): str
     .map((standing) => `${standingLabels[standing][language]} ${counts[standing]}`)
     .join(language === 'zh' ? '，' : ', ');
   return language === 'zh'
-    ? `总体 ${population.cases} 件，按期率 ${onTime}；${apart}。`
+    ? `范围内 ${population.cases} 件，按期率 ${onTime}；${apart}。`
     : `${population.cases} cases, on-time rate ${onTime}; ${apart}.`;
 }
 

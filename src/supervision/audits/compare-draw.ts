@@ -31,7 +31,7 @@ export function compareDraw(
   const differences: Difference[] = [];
   if (populationDigest(population) !== sealed.digest) {
     remarks.push({
-      zh: `抽样总体现为 ${population.length} 件，封存时为 ${sealed.cases} 件：条线、网格、模式等归类可能已依法变更`,
+      zh: `抽查范围现为 ${population.length} 件，封存时为 ${sealed.cases} 件：条线、网格、模式等归类可能已依法变更`,
       en: `The population is ${population.length} cases now and was ${sealed.cases}: line, area or mode may have changed lawfully`,
     });
   }
@@ -51,7 +51,7 @@ function compareSample(record: AuditRecord, seed: string, population: readonly s
         difference(
           'sample',
           { caseId, sealed: drawKeyOf(seed, caseId), now: null },
-          '按种子重新抽取，不再抽中此案',
+          '按随机种子重新抽取，不再抽中此案',
           'Drawn again by its seed, this case is not in the sample',
         ),
       ),
@@ -61,7 +61,7 @@ function compareSample(record: AuditRecord, seed: string, population: readonly s
         difference(
           'sample',
           { caseId, sealed: null, now: drawKeyOf(seed, caseId) },
-          '按种子重新抽取，应抽中此案而样本中没有',
+          '按随机种子重新抽取，应抽中此案而样本中没有',
           'Drawn again by its seed, this case belongs into the sample and is not there',
         ),
       ),

@@ -72,7 +72,7 @@ function compareSeal(record: AuditRecord, seal: string): Difference[] {
     difference(
       'seal',
       { sealed: seal, now: computed },
-      '封存记录与封存印记不符',
+      '封存记录与封存指纹不符',
       'The sealed record is not what its seal says',
     ),
   ];

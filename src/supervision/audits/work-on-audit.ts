@@ -60,7 +60,7 @@ export async function signOffAudit(
       'forbidden',
       { act: 'audit.sign-off', reason: 'separation-of-duties' },
       {
-        zh: '发起抽查或登记结论的人不能自己签发',
+        zh: '发起抽查或登记结论的人不能自己签字',
         en: 'Whoever opened the audit or wrote a finding does not sign it off',
       },
     );

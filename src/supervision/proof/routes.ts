@@ -17,7 +17,7 @@ export const routes: readonly Binding<SupervisionServices>[] = [
   bind(contracts.listHeads, ({ query }, { db }: SupervisionServices) => listHeads(db, query)),
   bind(contracts.downloadHead, async ({ params }, services: SupervisionServices) => {
     const file = await exportHead(services, params.id);
-    const disposition = attachmentHeader('链头', services.clock.today(), 'json');
+    const disposition = attachmentHeader('存证头', services.clock.today(), 'json');
     return reply(file, { headers: { 'Content-Disposition': disposition } });
   }),
   bind(contracts.checkHead, async ({ body }, { engine, clock }: SupervisionServices) => {
