@@ -65,7 +65,11 @@ describe('The walk of the README', { timeout: 180_000 }, () => {
 
   it('goes on in a terminal: signed in, a due date, everything verified', async () => {
     const env = { JIANHUI_URL: product.url, HOME: folder, LANG: 'C.UTF-8' };
-    const login = await runCommandLine(['login', '--user', 'supervisor01', '--password-stdin'], env, `${PASSWORD}\n`);
+    const login = await runCommandLine(
+      ['login', '--user', 'supervisor01', '--password-stdin'],
+      env,
+      `${PASSWORD}\n`,
+    );
     expect(login.code, login.output).toBe(0);
     const due = await runCommandLine(['due', '2026-12-25'], env);
     expect(due.output).toContain('2027-01-04 (provisional)');

@@ -2,10 +2,10 @@ import QRCode from 'qrcode';
 import { modeLabels, readClock } from '../../cases/index.ts';
 import type { Possibilities } from '../../engine/index.ts';
 import { html, Markup, paperPage } from '../../exports/paper.ts';
+import { chineseDay, pairs } from '../../exports/paper-parts.ts';
 import type { Actor } from '../../identity/policies.ts';
 import { readCaseListRow } from '../../store/case-list.ts';
 import type { DocumentServices } from '../document-services.ts';
-import { chineseDay, pairs } from './sheet-parts.ts';
 
 /**
  * 受理单: what the enterprise takes home. Which case, who works on it, by when the promise falls due and how

@@ -1,8 +1,8 @@
 import { modeLabels, readCase, readClock, readHistory } from '../../cases/index.ts';
 import { html, type Markup, paperPage } from '../../exports/paper.ts';
+import { chineseDay, chineseMinute, grid, pairs } from '../../exports/paper-parts.ts';
 import type { Actor } from '../../identity/policies.ts';
 import type { DocumentServices } from '../document-services.ts';
-import { chineseDay, chineseMinute, grid, pairs } from './sheet-parts.ts';
 
 type Case = Awaited<ReturnType<typeof readCase>>;
 type Clock = Awaited<ReturnType<typeof readClock>>;

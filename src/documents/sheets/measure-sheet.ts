@@ -1,9 +1,9 @@
 import { readCase } from '../../cases/index.ts';
 import { html, paperPage } from '../../exports/paper.ts';
+import { chineseDay, chineseMinute, pairs } from '../../exports/paper-parts.ts';
 import type { Actor } from '../../identity/policies.ts';
 import { problem } from '../../problems/problem.ts';
 import type { DocumentServices } from '../document-services.ts';
-import { chineseDay, chineseMinute, pairs } from './sheet-parts.ts';
 
 const TITLES = { urge: '催办单', supervise: '督办单', circulate: '情况通报' };
 const ASKS = {

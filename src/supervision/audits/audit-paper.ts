@@ -1,4 +1,5 @@
 import { html, type Markup, paperPage } from '../../exports/paper.ts';
+import { chineseMinute, pairs } from '../../exports/paper-parts.ts';
 import type { Bilingual } from '../../problems/catalogue.ts';
 import { ratioText } from '../deadlines/deadline-paper.ts';
 import { flagLabels, standingLabels } from '../deadlines/definitions.ts';
@@ -20,7 +21,7 @@ export function auditPaper(audit: Audit, language: Language): string {
     title: `${title} ${audit.number}`,
     landscape: true,
     body: html`<h1>${title}</h1>
-<dl>${facts(audit, language).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+${pairs(facts(audit, language))}
 <h2>${zh ? '抽查范围' : 'The population'}</h2>
 <p>${populationText(audit, language)}</p>
 <h2>${zh ? '抽查案件与结论' : 'Cases drawn and what was found'}</h2>
@@ -55,8 +56,8 @@ function facts(audit: Audit, language: Language): [string, string][] {
     ],
     [zh ? '计时规则' : 'Policy', String(audit.policyVersion)],
     [zh ? '工作日历' : 'Calendar', String(audit.calendarVersion)],
-    [zh ? '发起' : 'Opened', `${audit.createdBy.name} ${audit.createdAt}`],
-    [zh ? '签字' : 'Signed off', audit.signedBy ? `${audit.signedBy.name} ${audit.signedAt}` : '—'],
+    [zh ? '发起' : 'Opened', `${audit.createdBy.name} ${chineseMinute(audit.createdAt)}`],
+    [zh ? '签字' : 'Signed off', signatureText(audit.signedBy, audit.signedAt)],
   ];
 }
 
@@ -65,10 +66,14 @@ function sealFacts(audit: Audit, language: Language): [string, string][] {
   if (audit.seal === null) return [[zh ? '状态' : 'State', zh ? '未封存' : 'not sealed']];
   return [
     [zh ? '封存指纹' : 'Seal', audit.seal],
-    [zh ? '存证头' : 'Head', audit.head ? `${audit.head.root}（${audit.head.takenAt}）` : '—'],
+    [zh ? '存证头' : 'Head', audit.head ? `${audit.head.root}（${chineseMinute(audit.head.takenAt)}）` : '—'],
     [zh ? '范围摘要' : 'Population digest', audit.population.digest],
-    [zh ? '封存人' : 'Sealed by', `${audit.sealedBy?.name ?? ''} ${audit.sealedAt ?? ''}`],
+    [zh ? '封存人' : 'Sealed by', signatureText(audit.sealedBy, audit.sealedAt)],
   ];
+}
+
+function signatureText(person: Audit['signedBy'], at: string | null): string {
+  return person && at ? `${person.name} ${chineseMinute(at)}` : '—';
 }
 
 function populationText({ population, figures }: Audit, language: Language): string {

@@ -168,6 +168,7 @@ export const reportBasis = z.object({
       stop: z.string(),
       suspensions: z.array(z.string()),
       partOfFlow: z.boolean(),
+      text: text.meta({ description: 'The policy in one sentence.' }),
       segments: z.int(),
     }),
   ),

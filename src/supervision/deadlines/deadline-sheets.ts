@@ -1,3 +1,4 @@
+import { chineseMinute } from '../../exports/paper-parts.ts';
 import type { Sheet, SheetCell, SheetColumn, SheetNotes } from '../../exports/sheet.ts';
 import type { Bilingual } from '../../problems/catalogue.ts';
 import {
@@ -117,13 +118,9 @@ export function deadlineNotes(
 /** As-of, policy and calendar as they are stated beside every table. */
 export function statedColumns(basis: ReportBasis, language: Language): { header: string; value: string }[] {
   const zh = language === 'zh';
-  const policies = basis.policies.map((it) =>
-    zh
-      ? `第${it.version}版：${it.days}个工作日，${it.start} 至 ${it.stop}${it.partOfFlow ? '（部分流程）' : ''}`
-      : `v${it.version}: ${it.days} working days, ${it.start} to ${it.stop}${it.partOfFlow ? ' (part of the flow)' : ''}`,
-  );
+  const policies = basis.policies.map((it) => it.text[language]);
   return [
-    { header: zh ? '截至' : 'As of', value: basis.asOf },
+    { header: zh ? '截至' : 'As of', value: chineseMinute(basis.asOf) },
     { header: zh ? '计时规则' : 'Policy', value: policies.join('；') },
     {
       header: zh ? '工作日历' : 'Calendar',

@@ -1,4 +1,5 @@
 import { coversWholeFlow } from '../../deadlines/policy.ts';
+import { policyText } from '../../deadlines/policy-text.ts';
 import { toIsoMilliseconds } from '../../kit/clock.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
 import { yearOf } from '../../kit/plain-day.ts';
@@ -48,6 +49,7 @@ async function policiesOf(
         stop: policy.stopEvent,
         suspensions: [...policy.suspensions],
         partOfFlow: !coversWholeFlow(policy),
+        text: policyText(policy),
         segments: count,
       };
     }),

@@ -1,6 +1,6 @@
-import { html, type Markup } from '../../exports/paper.ts';
-import { instantFrom } from '../../kit/clock.ts';
-import { LEGAL_TIME_ZONE } from '../../kit/plain-day.ts';
+import { instantFrom } from '../kit/clock.ts';
+import { LEGAL_TIME_ZONE } from '../kit/plain-day.ts';
+import { html, type Markup } from './paper.ts';
 
 /** 2026-07-06 -> 2026年7月6日, without padding, as official documents write it. */
 export function chineseDay(day: string): string {
