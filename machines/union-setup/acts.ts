@@ -13,6 +13,7 @@ export const acts = {
   'request.submit': { zh: '报送上级', en: 'Submit to the superior union' },
   'request.take-up': { zh: '上级接收', en: 'Take up a file, also from a colleague' },
   'request.decide': { zh: '上级审批', en: 'Approve, return, reply' },
+  'reply.replace': { zh: '更正批复', en: 'Replace a wrong reply' },
   'case.mobilise': { zh: '工作动员', en: 'Mobilise, notify, vote' },
   'objection.raise': { zh: '提出异议', en: 'Raise an objection' },
   'objection.decide': { zh: '处理异议', en: 'Decide an objection' },

@@ -573,7 +573,7 @@ const described: Record<UnionSetupEventType, Row> = {
     { zh: '批复发出的时间，不早于批复日期', en: 'When the reply went out' },
   ],
   'reply.replaced': [
-    'request.decide',
+    'reply.replace',
     '更正批复',
     'Reply replaced',
     { ...reply, number: '射工发〔2026〕13号', revokes: reply.number, reason: '名称有误' },

@@ -133,6 +133,8 @@ export const acts = {
   /** Also from a colleague who is away: the event shows from whom, and the days stay with the superior union. */
   'request.take-up': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
   'request.decide': { who: [{ role: 'approver', where: 'claimed' }], duty: 'decide' },
+  /** A wrong reply is replaced when nobody holds the file any more. */
+  'reply.replace': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
   'objection.decide': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
   // ── cases: supervision
   'suspension.decide': { who: supervisors, duty: 'grant' },

@@ -93,11 +93,11 @@ export const powers: readonly Power[] = [
       'assembly-request.returned',
       'result.returned',
       'reply.issued',
-      'reply.replaced',
     ],
     may: { approver: 'held' },
     duty: 'decide',
   },
+  { events: ['reply.replaced'], may: { approver: 'union' }, duty: 'decide' },
   { events: ['objection.decided'], may: { approver: 'union' }, duty: 'decide' },
   // The supervisor sees all, grants or denies, reopens, and does no casework.
   {

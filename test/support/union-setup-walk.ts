@@ -106,7 +106,7 @@ function stepsOf(type: UnionSetupEventType, walk: Walk): PathStep[] {
 function actorOf(type: UnionSetupEventType): PathActor {
   const act = unionSetup.events[type]?.act ?? '';
   if (act.startsWith('request.') && act !== 'request.submit') return 'approver';
-  if (act === 'objection.decide') return 'approver';
+  if (act === 'objection.decide' || act === 'reply.replace') return 'approver';
   if (act === 'suspension.decide' || act === 'case.lapse' || type === 'case.stepped-back')
     return 'supervisor';
   return 'instructor';
