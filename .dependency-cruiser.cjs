@@ -4,7 +4,7 @@
 const within = (...folders) => `^(${folders.join('|')})`;
 
 /** Folders of src that are layers; every other folder is a feature. */
-const LAYERS = 'kit|problems|store|engine|calendar|deadlines|identity|http|command-line';
+const LAYERS = 'kit|problems|store|files|engine|calendar|deadlines|identity|http|command-line';
 const FEATURE = `^src/(?!(?:${LAYERS})/)([^/]+)/`;
 const GENERATED = '^src/store/generated/';
 const EXPRESS = '(^|/)node_modules/(express|@types/express)(/|$)';

@@ -1,6 +1,6 @@
 import type { Role } from './contract.ts';
 
-export { type AssignableRole, assignableRoles, type Role, roles } from './contract.ts';
+export type { Role } from './contract.ts';
 
 /**
  * One role of an actor that is valid today, scoped by what it names: approver and partner by organisation,

@@ -1,9 +1,9 @@
 import type { Actor, ActorRole, Role } from './actor.ts';
 import { type Act, acts, type Duty, type Policy, type Relation } from './acts.ts';
 
-export type { Actor, ActorRole, Role } from './actor.ts';
+export type { Actor, Role } from './actor.ts';
 export { hasRole, systemActor } from './actor.ts';
-export type { Act, Duty, Relation } from './acts.ts';
+export type { Act, Duty } from './acts.ts';
 
 /** Who laid a hand on a case by which act: one entry for each distinct (act, actor) of its events. */
 export interface Hand {

@@ -30,11 +30,6 @@ export function scopeOf(actor: Actor, act: Act): ScopeTerm[] {
   return terms.filter((term) => term !== undefined);
 }
 
-/** Whether the terms reach everything there is. */
-export function isEverything(terms: readonly ScopeTerm[]): boolean {
-  return terms.some((term) => Object.keys(term).length === 0);
-}
-
 function termOf(relation: Relation, actor: Actor, held: ActorRole): ScopeTerm | undefined {
   switch (relation) {
     case 'always':
