@@ -11,6 +11,7 @@ import { Shutdown } from './kit/shutdown.ts';
 import { createLog } from './log.ts';
 import { routes } from './routes.ts';
 import { createServices } from './services.ts';
+import { withLock } from './store/index.ts';
 import { tell, tellFailure, tellWelcome } from './terminal.ts';
 
 const STOP_WITHIN_MS = 4_500;
@@ -48,12 +49,14 @@ async function start(config: Config): Promise<void> {
   const services = await createServices({ config, installation, log, db: database.db });
   shutdown.add('the services', services.close);
   const demonstration = installation.demonstration
-    ? await prepareDemonstration(database.db, config.demonstrationPassword)
+    ? await withLock(database.db, 'demonstration', async () => {
+        const accounts = await prepareDemonstration(database.db, config.demonstrationPassword);
+        if (config.demonstrationCases && (await plantLife(services))) {
+          tell('The demonstration has a year of cases behind it. 演示案件已生成。');
+        }
+        return accounts;
+      })
     : undefined;
-
-  if (installation.demonstration && config.demonstrationCases && (await plantLife(services))) {
-    tell('The demonstration has a year of cases behind it. 演示案件已生成。');
-  }
 
   await services.start();
   const server = await listen(createApp(services, routes), config);

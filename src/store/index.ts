@@ -6,4 +6,5 @@ export type { Prisma } from './generated/client.ts';
 export { insertPolicy } from './policy-rows.ts';
 export { findSessionRow, type SessionRow } from './session-rows.ts';
 export { isUniqueViolation } from './unique-violation.ts';
+export { withLock } from './with-lock.ts';
 export { type OperationRow, writeOperations } from './write-operations.ts';
