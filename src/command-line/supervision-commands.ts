@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import colors from 'picocolors';
@@ -12,9 +12,11 @@ import { readCommandLineConfig } from '../config.ts';
 import { StartError } from '../kit/start-error.ts';
 import {
   checkHead,
+  downloadHead,
   exportedHead,
   showVerification,
   startVerification,
+  takeHead,
 } from '../supervision/proof/contract.ts';
 import { tell } from '../terminal.ts';
 import { advanceClock, getClock } from '../timekeeping/contract.ts';
@@ -24,7 +26,7 @@ import { printTable } from './print-table.ts';
 
 const client = (): ApiClient => new ApiClient(readCommandLineConfig());
 
-/** calendar, clock, verify. */
+/** calendar, clock, head, verify. */
 export function addSupervisionCommands(program: Command): void {
   const calendar = program.command('calendar').description('working days: years known, import of a notice');
   calendar.command('years').description('which years are published, provisional, missing').action(showYears);
@@ -49,6 +51,11 @@ export function addSupervisionCommands(program: Command): void {
     .option('--to <instant>', 'with its zone: 2026-11-27T09:00:00+08:00')
     .option('--days <number>', 'by whole days')
     .action(moveClock);
+  program
+    .command('head')
+    .description('take a head over all histories and keep it in a file, to be stored elsewhere')
+    .argument('<file>', 'where to write it')
+    .action(keepHead);
   program
     .command('verify')
     .description('replay histories and compare everything that is stored with them')
@@ -99,6 +106,14 @@ async function moveClock(options: { to?: string; days?: string }): Promise<void>
 
 function tellClock({ now, today, shifted }: { now: string; today: string; shifted: boolean }): void {
   tell(`${now}   legal day ${today}${shifted ? '   (shifted)' : ''}`);
+}
+
+async function keepHead(file: string): Promise<void> {
+  const api = client();
+  const { id, root, cases, events } = await api.call(takeHead, {});
+  const head = await api.call(downloadHead, { params: { id } });
+  await writeFile(file, `${JSON.stringify(head, null, 1)}\n`, { flag: 'wx' });
+  tell(`✓ ${root}   ${cases} cases, ${events} events. Keep ${file} where nobody can rewrite it.`);
 }
 
 interface Outcome {

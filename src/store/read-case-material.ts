@@ -72,7 +72,7 @@ export interface MaterialFilter {
 }
 
 /** How many cases are read at once: bounds memory and the time between two turns of the event loop. */
-const PAGE = 1_000;
+const PAGE = 250;
 
 /** Reads the rows of all cases of a filter in the order of their ids, page by page. */
 export async function* readCaseFacts(db: Queryable, filter: MaterialFilter): AsyncGenerator<CaseFactsRow[]> {

@@ -73,7 +73,9 @@ describe('The walk of the README', { timeout: 180_000 }, () => {
     expect(login.code, login.output).toBe(0);
     const due = await runCommandLine(['due', '2026-12-25'], env);
     expect(due.output).toContain('2027-01-04 (provisional)');
-    const verified = await runCommandLine(['verify'], env);
+    const head = join(folder, 'head.json');
+    expect((await runCommandLine(['head', head], env)).code).toBe(0);
+    const verified = await runCommandLine(['verify', '--head', head], env);
     expect(verified.output).toContain('Everything agrees.');
     expect(verified.code).toBe(0);
   });

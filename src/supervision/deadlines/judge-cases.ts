@@ -27,7 +27,7 @@ export interface JudgingParts {
 }
 
 /** How many past versions are read and judged between two turns of the event loop. */
-const PAGE = 1_000;
+const PAGE = 250;
 
 /** Judges all cases of a filter, as of now, in the order of case id and segment. */
 export async function judgeCases(parts: JudgingParts, filter: MaterialFilter): Promise<JudgedSegment[]> {
