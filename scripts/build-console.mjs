@@ -64,6 +64,8 @@ export function isConsoleStale() {
 export async function buildConsole({ ifStale = false, quiet = false } = {}) {
   if (ifStale && !isConsoleStale()) return 'fresh';
   const now = fingerprint();
+  // Whoever asks may stand in a test or a development shell: what is built is always for production.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   await build({ configFile: join(root, 'vite.config.ts'), logLevel: quiet ? 'warn' : 'info' });
   compressBeside();

@@ -1,26 +1,20 @@
-import {
-  BellOutlined,
-  FontSizeOutlined,
-  GlobalOutlined,
-  LogoutOutlined,
-  MenuOutlined,
-  UserOutlined,
-} from '@ant-design/icons';
-import { Drawer, Dropdown, Tooltip } from 'antd';
+import { BellOutlined, FontSizeOutlined, GlobalOutlined, MenuOutlined } from '@ant-design/icons';
+import { Drawer, Tooltip } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useNoticeCount } from '../notices/notice-count.ts';
 import { useSession } from '../session/session.ts';
-import { useSignOut } from '../session/sign-out.tsx';
 import { dayInWords, weekdayInWords } from '../words/days.ts';
 import { speak, useWords } from '../words/index.ts';
 import { Banners } from './banners.tsx';
 import { roomsFor } from './navigation.tsx';
+import { PersonButton } from './person-button.tsx';
 import { usePlaceCounts } from './place-counts.ts';
 import { setPreferences, usePreferences } from './preferences.ts';
 import { Loading } from './states.tsx';
 
-// After the first list: nothing on the page waits for it.
+// After the first list: nothing on the page waits for them.
+const PersonMenu = lazy(() => import('./person-menu.tsx'));
 const FieldKeeper = lazy(() => import('../field/field-keeper.tsx'));
 
 /** The frame around every page of a signed-in person. */
@@ -121,7 +115,9 @@ function Bar({ onMenu }: { onMenu: () => void }) {
       >
         <GlobalOutlined /> {t('shell.language.switch')}
       </button>
-      <PersonMenu />
+      <Suspense fallback={<PersonButton />}>
+        <PersonMenu />
+      </Suspense>
     </header>
   );
 }
@@ -139,35 +135,6 @@ function NoticeBell() {
         </span>
       )}
     </Link>
-  );
-}
-
-function PersonMenu() {
-  const { t } = useWords();
-  const session = useSession();
-  const navigate = useNavigate();
-  const signOut = useSignOut();
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'account', icon: <UserOutlined />, label: t('shell.me') },
-          { key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut') },
-        ],
-        onClick: ({ key }) => (key === 'out' ? void signOut() : void navigate('/account')),
-      }}
-    >
-      <button
-        type="button"
-        className="bar-button bar-person"
-        aria-haspopup="menu"
-        aria-label={session.user.displayName}
-      >
-        <UserOutlined />
-        <span className="wide-only">{session.user.displayName}</span>
-      </button>
-    </Dropdown>
   );
 }
 

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { OpenedCase } from '../support/desk.ts';
+import * as steps from '../support/mode-a-steps.ts';
+import { describeInBrowser, type House, openHouse, type Visit } from './support/house.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Visited {
+  who: string | undefined;
+  path: string;
+}
+
+/** Every page by a person who works there. `CASE` stands for the case at hand. */
+const pages: readonly Visited[] = [
+  { who: undefined, path: '/login' },
+  ...[
+    '/work/todo',
+    '/work/done',
+    '/work/started',
+    '/work/supervised',
+    '/cases',
+    '/cases/CASE',
+    '/cases/CASE?tab=checklist',
+    '/cases/CASE?tab=timeline',
+    '/cases/CASE?tab=chart',
+    '/cases/CASE?tab=files',
+    '/cases/new',
+    '/units',
+    '/field',
+  ].map((path) => ({ who: 'instructor01', path })),
+  ...['/inbox', '/inbox/CASE'].map((path) => ({ who: 'approver01', path })),
+  ...[
+    '/supervision',
+    '/supervision/requests',
+    '/supervision/measures',
+    '/supervision/deadlines',
+    '/supervision/process',
+    '/supervision/workload',
+    '/supervision/audits',
+    '/supervision/proof',
+    '/supervision/calendar',
+  ].map((path) => ({ who: 'supervisor01', path })),
+];
+
+describeInBrowser('every page', () => {
+  let house: House;
+  let opened: OpenedCase;
+  const visits = new Map<string, Promise<Visit>>();
+  beforeAll(async () => {
+    house = await openHouse({ clockStart: '2020-07-20T01:00:00Z' });
+    opened = await house.desk.open();
+    await steps.surveyOwnCommittee(house.desk, opened, '2020-07-20');
+    await steps.prepareDocuments(house.desk, opened);
+    await steps.submitSetupRequest(house.desk, opened);
+    const late = await house.desk.open();
+    await house.desk.must('instructor01', late, 'case.accepted', { basis: 'first-visit' });
+    house.world.moveTo('2020-07-29T01:00:00Z');
+  });
+  afterAll(() => house?.close());
+  afterEach(() => expect(house.takeFaults()).toEqual([]));
+
+  const visitAs = (who: string | undefined, phone: boolean) => {
+    const key = `${who} ${phone}`;
+    const made = visits.get(key) ?? house.visit(who, { phone, ...(!who && { expected: /status of 401/ }) });
+    visits.set(key, made);
+    return made;
+  };
+
+  it.each(pages)(
+    '$path has nothing serious against WCAG 2.1 AA, wide and on a phone',
+    async ({ who, path }) => {
+      for (const phone of [false, true]) {
+        const { page } = await visitAs(who, phone);
+        await page.goto(path.replace('CASE', opened.id));
+        await settled(page);
+        expect({ phone, path, found: await audit(page) }).toEqual({ phone, path, found: [] });
+        expect(await widerThanScreen(page), `${path} scrolls sideways`).toBe(false);
+      }
+    },
+  );
+});
+
+/** The page has its heading and nothing is on its way any more. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('.state-loading').first().waitFor({ state: 'detached', timeout: 15_000 });
+}
+
+/** What axe finds of WCAG 2.1 A and AA, serious or worse: rule and where. */
+async function audit(page: Page): Promise<string[]> {
+  // Through the debugger, not as a script of the page: the page's content policy stays as it is.
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    interface Finding {
+      id: string;
+      impact: string;
+      nodes: { target: string[]; failureSummary: string }[];
+    }
+    const { axe } = window as Window & { axe?: { run(options: object): Promise<{ violations: Finding[] }> } };
+    if (!axe) throw new Error('axe did not load');
+    const { violations } = await axe.run({
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+      resultTypes: ['violations'],
+    });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes
+          .slice(0, 3)
+          .map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary.slice(0, 160)}`),
+      );
+  });
+}
+
+function widerThanScreen(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
+}

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../src/routes.ts';
+
+const WEB = join(import.meta.dirname, '../../web');
+
+/** Operations that are there for programs; each with its reason. */
+const notForPages: Readonly<Record<string, string>> = {
+  getMachineMermaid: 'a drawing for documents; pages draw the statechart themselves',
+  getMachineEvent: 'for programs that send one event; pages take the whole machine',
+  listMachines: 'for programs; a case names its own machine and version',
+  getDueDate: 'arithmetic for programs; pages show the clock of a case',
+  getClock: 'pages show the day of the installation',
+  advanceClock: 'moves a demonstration’s day, from the command line',
+};
+
+/** Opened by an address that the API hands out as `href`, or that a page writes as a link. */
+const byLink: Readonly<Record<string, RegExp>> = {
+  streamNotices: /\/api\/v1\/notices\/stream/,
+  printCaseFile: /\/api\/v1\/cases\/\$\{[^}]+\}\/print/,
+  printMeasure: /measure\.href/,
+  getCaseFile: /file\.href/,
+  getBlankForm: /blankForm\.href/,
+};
+
+/** Their pages are not in the console yet; it is not whole before this list is empty. */
+const waitsForItsPage: ReadonlySet<string> = new Set([
+  // the enterprise contact's page
+  'createContactSession',
+  // my account, my notices
+  'listSessions',
+  'deleteSession',
+  'changePassword',
+  'listNotices',
+  'readNotices',
+  // administration
+  'listUsers',
+  'createUser',
+  'getUser',
+  'updateUser',
+  'resetPassword',
+  'unlockUser',
+  'grantRole',
+  'updateRole',
+  'withdrawRole',
+  'listColleagues',
+  'listStaffingWarnings',
+  'listLogins',
+  'listOperations',
+  'listOrganisations',
+  'createOrganisation',
+  'updateOrganisation',
+  'listSuperiorRules',
+  'putSuperiorRule',
+  'deleteSuperiorRule',
+  'getProposedSuperior',
+  'showTerritory',
+  'renameLine',
+  'renameArea',
+  'updateDivision',
+  'listPolicies',
+  'createPolicy',
+  'listBlankForms',
+  'listBlankFormVersions',
+  'replaceBlankForm',
+  // opinions, asked and answered
+  'listPartners',
+  'askOpinion',
+  'listCaseOpinions',
+  'listOpinions',
+  'answerOpinion',
+  'getOpinionDocument',
+  // units and personal data
+  'updateUnit',
+  'addSite',
+  'viewUnitPersonal',
+  'viewCasePersonal',
+  'erasePersonal',
+  // audits
+  'answerCorrection',
+  'listCorrections',
+  'showVerification',
+]);
+
+const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(join(WEB, name), 'utf8'));
+
+/** Every name that the console takes from a contract. */
+const used = new Set(
+  sources
+    .flatMap((text) => [...text.matchAll(/import (?:type )?\{([^}]+)\} from '[^']*contract\.ts'/g)])
+    .flatMap(([, list = '']) => list.split(','))
+    .map((name) =>
+      name
+        .trim()
+        .replace(/^type /, '')
+        .replace(/ as .*/, ''),
+    ),
+);
+
+function isReached(operation: string): boolean {
+  const link = byLink[operation];
+  return used.has(operation) || (link !== undefined && sources.some((text) => link.test(text)));
+}
+
+describe('the console', () => {
+  const operations = routes.map(({ contract }) => contract.operationId);
+
+  it('reaches every operation of the API that is meant for people', () => {
+    const unreached = operations.filter(
+      (name) => !isReached(name) && !(name in notForPages) && !waitsForItsPage.has(name),
+    );
+    expect(unreached).toEqual([]);
+    const waiting = operations.filter((name) => waitsForItsPage.has(name) && !isReached(name));
+    if (waiting.length > 0) console.log(`operations without a page yet: ${waiting.join(', ')}`);
+  });
+
+  it('keeps no excuse for an operation that is gone', () => {
+    const excused = [...Object.keys(notForPages), ...Object.keys(byLink)];
+    expect(excused.filter((name) => !operations.includes(name))).toEqual([]);
+  });
+});
