@@ -1,6 +1,5 @@
 import { restore, type Snapshot, type StepResult, step } from '../../machines/kernel.ts';
 import { type Actor, actingRole, mayEver, sees } from '../identity/policies.ts';
-import { toIsoMilliseconds } from '../kit/clock.ts';
 import { invalidField, parseInput } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
 import { type CommandReading, readForCommand } from '../store/read-for-command.ts';
@@ -21,7 +20,7 @@ import { duplicateCase } from './duplicate-case.ts';
 import { definitionOf, type EngineCore, kindOf, type Rules } from './engine-parts.ts';
 import { keepLateEntry } from './keep-late-entry.ts';
 import { setPersonalApart } from './personal-data.ts';
-import { deadlineAt, type PlannedTransition, planTransition, type Taken } from './plan-transition.ts';
+import { deadlineOn, type PlannedTransition, planTransition, type Taken } from './plan-transition.ts';
 import { requireFiles } from './require-files.ts';
 import { toPersisted } from './restore-case.ts';
 import { toJson } from './to-json.ts';
@@ -78,7 +77,7 @@ async function judge(core: EngineCore, command: AdvanceCase, reading: CommandRea
   if (!spec) throw unknownEvent(event.type);
   const parsed = parseInput(spec.payload, event.payload, '/payload');
   const rules = await core.rulebook.at(row.columns.calendarVersion, row.columns.policyVersion);
-  const times = settleTimes(toIsoMilliseconds(core.clock.now()), command.occurredAt, row, rules);
+  const times = settleTimes(core.clock.now(), command.occurredAt, row, rules);
   if (actor.kind === 'system') times.late = false; // the product's own hand needs no supervisor
   const resource = resourceOf(row);
   requireMay(actor, spec.act, resource);
@@ -130,7 +129,7 @@ export function judgeEvent(core: EngineCore, reading: CommandReading, rules: Rul
     on: input.times.occurredOn,
     columns,
     context: persisted.context,
-    deadline: () => deadlineAt(reading.ledger, rules, input.times.recordedAt),
+    deadline: () => deadlineOn(reading.ledger, rules, input.times.judgedOn),
     event: { type: input.type, payload: input.payload },
   });
   const result = step(definition, restore(definition, columns.machine, persisted), {

@@ -1,4 +1,5 @@
 import type { Actor } from '../identity/actor.ts';
+import type { CaseColumns } from '../store/plan.ts';
 import { type CommandReading, readForCommand } from '../store/read-for-command.ts';
 import type { CaseAnswer } from './case-answer.ts';
 import type { EngineCore, Rules } from './engine-parts.ts';
@@ -15,13 +16,14 @@ export async function firstAnswer(
 ): Promise<CaseAnswer> {
   const { event } = planned.change;
   const said = { eventSeq: event.seq, eventState: event.state, replayed: false };
-  if (changesFacts(planned)) {
+  if (changesFacts(planned, reading.case.columns)) {
     const again = await readForCommand(core.database.pool, core.factsSql, event.caseId, actor.id, null);
     if (again) return { ...(await renderReading(core, again, actor)), ...said };
   }
   const { columns, version, hash, ledger } = planned.standing;
   const row = { ...reading.case, version, hash, columns, updatedAt: event.recordedAt };
-  return { ...renderAnswer(core, { row, ledger, rawFacts: reading.facts, rules }, actor), ...said };
+  const { snapshot } = planned;
+  return { ...renderAnswer(core, { row, ledger, rawFacts: reading.facts, rules, snapshot }, actor), ...said };
 }
 
 /** The answer to a request that was answered before: what was stored of it, and the case as it stands now. */
@@ -48,18 +50,11 @@ export async function renderReading(core: EngineCore, reading: CommandReading, a
   );
 }
 
-/**
- * Whether what was read before the commit may no longer be what guards see: facts are asked of other tables
- * (only projections change those) and of the case's own index columns.
- */
-function changesFacts({ projections, change }: PlannedTransition): boolean {
+/** Columns of the case's own row that a kind's facts SQL may read (CaseKind.factsSql). */
+const READ_BY_FACTS = ['stage', 'mode', 'ownerId', 'claimedBy', 'unitId', 'siteId'] as const;
+
+/** Whether what was read before the commit may no longer be what guards see. */
+function changesFacts({ projections, change, standing }: PlannedTransition, before: CaseColumns): boolean {
   if (projections.length > 0 || change.unitsOpen !== undefined) return true;
-  const { effects } = change.event;
-  return (
-    Array.isArray(effects) &&
-    effects.some(
-      (effect) =>
-        effect !== null && typeof effect === 'object' && 'type' in effect && effect.type === 'case.index',
-    )
-  );
+  return READ_BY_FACTS.some((column) => before[column] !== standing.columns[column]);
 }

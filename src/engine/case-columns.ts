@@ -4,7 +4,7 @@ import type { Deadline } from '../deadlines/derive-deadline.ts';
 import { dutyOf, toAct } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
-import type { CaseColumns } from '../store/plan.ts';
+import { type CaseColumns, COLUMN_GROUP_NAMES, type ColumnGroup } from '../store/plan.ts';
 import type { OpeningSubject } from './opening-subject.ts';
 
 /** What happened, as far as the columns of the case's row are concerned. */
@@ -89,6 +89,43 @@ export function columnsAfter(before: CaseColumns, change: ColumnChange): CaseCol
     calendarVersion: change.calendarVersion,
     imported: before.imported || change.type === 'imported',
   };
+}
+
+type GroupedColumn = Exclude<keyof CaseColumns, 'snapshot' | 'stage' | 'state' | 'lastOccurredAt'>;
+
+const GROUP_OF: Record<GroupedColumn, ColumnGroup> = {
+  clockState: 'clock',
+  holder: 'clock',
+  startedOn: 'clock',
+  dueOn: 'clock',
+  stoppedOn: 'clock',
+  provisional: 'clock',
+  ownerId: 'people',
+  claimedBy: 'people',
+  hands: 'people',
+  machine: 'rest',
+  ended: 'rest',
+  segment: 'rest',
+  title: 'rest',
+  mode: 'rest',
+  divisionCode: 'rest',
+  organisationId: 'rest',
+  unitId: 'rest',
+  siteId: 'rest',
+  lineId: 'rest',
+  areaId: 'rest',
+  endedOn: 'rest',
+  calendarVersion: 'rest',
+  policyVersion: 'rest',
+  imported: 'rest',
+};
+const GROUPED = Object.keys(GROUP_OF) as GroupedColumn[];
+
+/** The groups of columns that an event changes. `hands` is another list when there is one more. */
+export function changedGroups(before: CaseColumns, after: CaseColumns): ColumnGroup[] {
+  const changed = new Set<ColumnGroup>();
+  for (const column of GROUPED) if (before[column] !== after[column]) changed.add(GROUP_OF[column]);
+  return COLUMN_GROUP_NAMES.filter((group) => changed.has(group));
 }
 
 function indexedBy(effects: readonly Effect[]): Partial<CaseColumns> {

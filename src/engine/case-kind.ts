@@ -60,7 +60,9 @@ export interface CaseKind {
   /**
    * One SQL scalar expression giving jsonb, over the alias `c` (a row of `cases`): everything outside the
    * case that a guard reads. Run by the store, in the same query that reads the case. While a case is being
-   * opened, `c` is the row it will get and `case_units` holds none of its units yet.
+   * opened, `c` is the row it will get and `case_units` holds none of its units yet. Of the row it may read
+   * what never changes, and stage, mode, owner, claimer, unit and site: after an event that changes one of
+   * these, writes elsewhere or takes or leaves units, the answer is rendered from facts read again.
    */
   factsSql: string;
   /** The facts a guard sees, kept in the event and hashed. */

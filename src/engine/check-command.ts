@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { judgedDay } from '../deadlines/policy.ts';
 import { type Actor, type Denial, type Resource, whyNot } from '../identity/policies.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
-import { instantFrom } from '../kit/clock.ts';
+import { instantFrom, toIsoMilliseconds } from '../kit/clock.ts';
 import { type PlainDay, shanghaiDay } from '../kit/plain-day.ts';
 import type { Bilingual } from '../problems/catalogue.ts';
 import { invalidField } from '../problems/parse-input.ts';
@@ -60,6 +62,8 @@ export interface EventTimes {
   occurredOn: PlainDay;
   recordedAt: string;
   recordedOn: PlainDay;
+  /** The day to which the policy reckons the recording: what the clock has come to is derived for it. */
+  judgedOn: PlainDay;
   /** Recorded later than policy allows: it waits for a supervisor. */
   late: boolean;
 }
@@ -72,27 +76,29 @@ export interface EventTimes {
  * confirmed at noon says nothing against a visit in the morning, and the file is opened only after the
  * request or the visit whose date the acceptance names.
  *
- * @param now ISO 8601 with milliseconds, product time.
+ * @param now product time.
  * @param before the times of what is recorded already; absent for an opening.
  * @throws Problem validation-failed when occurredAt lies in the future or before the last act.
  */
 export function settleTimes(
-  now: string,
+  now: Temporal.Instant,
   occurredAt: string | undefined,
   before: (Pick<CaseRow, 'updatedAt'> & { columns: Pick<CaseRow['columns'], 'lastOccurredAt'> }) | undefined,
   rules: Rules,
 ): EventTimes {
-  const recordedAt = latest(now, before?.updatedAt);
+  const recordedAt = latest(toIsoMilliseconds(now), before?.updatedAt);
+  const recorded = instantFrom(recordedAt);
   const occurred = occurredAt === undefined ? recordedAt : normalised(occurredAt);
   if (occurred > recordedAt) throw inTheFuture();
   const last = before?.columns.lastOccurredAt;
   if (last && occurred < last) throw beforeLastAct(last);
-  const occurredOn = shanghaiDay(instantFrom(occurred));
-  const recordedOn = shanghaiDay(instantFrom(recordedAt));
+  const recordedOn = shanghaiDay(recorded);
+  const occurredOn = occurred === recordedAt ? recordedOn : shanghaiDay(instantFrom(occurred));
+  const judgedOn = judgedDay(recorded, rules.policy);
   const late =
     occurredOn < recordedOn &&
     rules.calendar.workingDaysBetween(occurredOn, recordedOn) > rules.policy.lateEntryDays;
-  return { occurredAt: occurred, occurredOn, recordedAt, recordedOn, late };
+  return { occurredAt: occurred, occurredOn, recordedAt, recordedOn, judgedOn, late };
 }
 
 function latest(a: string, b: string | undefined): string {

@@ -1,6 +1,6 @@
 import { systemEvents } from '../../machines/system-event.ts';
 import { mayEver, sees } from '../identity/policies.ts';
-import { toIsoMilliseconds } from '../kit/clock.ts';
+import { instantFrom, toIsoMilliseconds } from '../kit/clock.ts';
 import { isId } from '../kit/ids.ts';
 import { problem } from '../problems/problem.ts';
 import { findLateEntry, type LateEntryFound, settleLateEntry } from '../store/late-entries.ts';
@@ -57,7 +57,7 @@ async function planConfirmation(
     case: { ...reading.case, version, hash, columns, updatedAt: recordedAt },
     ledger,
   };
-  const times = settleTimes(recordedAt, entry.occurredAt, after.case, rules);
+  const times = settleTimes(instantFrom(recordedAt), entry.occurredAt, after.case, rules);
   const maker = { id: entry.actorId, role: entry.actorRole };
   const input = { type: entry.type, payload: entry.payload, actor: maker, times };
   const definition = definitionOf(core, columns.machine);

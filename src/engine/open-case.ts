@@ -1,7 +1,6 @@
 import { open } from '../../machines/kernel.ts';
 import { actingRole, mayEver } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
-import { toIsoMilliseconds } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import { yearOf } from '../kit/plain-day.ts';
 import { invalidField, parseInput } from '../problems/parse-input.ts';
@@ -27,7 +26,7 @@ import { duplicateCase } from './duplicate-case.ts';
 import { definitionOf, type EngineCore, type Rules } from './engine-parts.ts';
 import { identityOf, type OpeningSubject, withSubject } from './opening-subject.ts';
 import { setPersonalApart } from './personal-data.ts';
-import { deadlineAt, type PlannedTransition, planTransition } from './plan-transition.ts';
+import { deadlineOn, type PlannedTransition, planTransition } from './plan-transition.ts';
 import { toJson } from './to-json.ts';
 import { violationOf } from './translate-violation.ts';
 
@@ -85,7 +84,7 @@ async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
   const { opening } = definitionOf(core, kind.machine);
   const parsed = parseInput(opening.payload, command.payload, '/payload');
   const rules = await core.rulebook.current(core.clock.today());
-  const times = settleTimes(toIsoMilliseconds(core.clock.now()), command.occurredAt, undefined, rules);
+  const times = settleTimes(core.clock.now(), command.occurredAt, undefined, rules);
   // There is no case yet that could wait for a supervisor; its acceptance can, with its own date.
   if (times.late && actor.kind !== 'system') throw tooLate(rules.policy.lateEntryDays);
   const resource = { ...command.subject, openedBy: actor.id };
@@ -99,7 +98,7 @@ async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
     on: times.occurredOn,
     columns,
     context: null,
-    deadline: () => deadlineAt([], rules, times.recordedAt),
+    deadline: () => deadlineOn([], rules, times.judgedOn),
   });
   const payload = setPersonalApart(toJson(parsed), opening.personal);
   const role = actingRole(actor, ACT, resource) ?? 'system';

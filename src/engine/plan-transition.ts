@@ -1,9 +1,7 @@
 import { type ClockEntry, clockEntries, type Effect } from '../../machines/effect.ts';
 import { type MachineDefinition, persist, position, type Snapshot } from '../../machines/kernel.ts';
 import { type Deadline, deriveDeadline } from '../deadlines/derive-deadline.ts';
-import { judgedDay } from '../deadlines/policy.ts';
 import type { Json } from '../kit/canonical-json.ts';
-import { instantFrom } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import { problem } from '../problems/problem.ts';
@@ -17,7 +15,7 @@ import type {
   PersonalRow,
   Plan,
 } from '../store/plan.ts';
-import { columnsAfter } from './case-columns.ts';
+import { changedGroups, columnsAfter } from './case-columns.ts';
 import type { CaseKind } from './case-kind.ts';
 import { sealEvent } from './chain.ts';
 import type { Rules } from './engine-parts.ts';
@@ -43,6 +41,7 @@ export interface Taken {
   occurredOn: PlainDay;
   occurredAt: string;
   recordedAt: string;
+  judgedOn: PlainDay;
   confirmedBy: string | null;
   definition: MachineDefinition;
   snapshot: Snapshot;
@@ -60,6 +59,7 @@ export interface PlannedTransition {
   change: CaseChange;
   projections: Plan['projections'];
   standing: Standing;
+  snapshot: Snapshot;
   deadline: Deadline;
 }
 
@@ -77,15 +77,16 @@ export function planTransition(
   const seq = before.version + 1;
   const segment = before.columns.segment + (taken.reopened ? 1 : 0);
   const entries = entriesOf(taken, seq, segment);
-  const ledger = [...before.ledger, ...entries];
-  const deadline = deadlineAt(ledger, rules, taken.recordedAt);
+  // The same list where nothing is added: what was derived from it is known already.
+  const ledger = entries.length === 0 ? before.ledger : [...before.ledger, ...entries];
+  const deadline = deadlineOn(ledger, rules, taken.judgedOn);
   refuseUncovered(entries, deadline);
-  const snapshot = toJson(persist(taken.snapshot));
+  const { value, context } = persist(taken.snapshot);
   const columns = columnsAfter(before.columns, {
     ...taken,
     actorId: taken.actor.id,
     machine: taken.definition.id,
-    snapshot,
+    snapshot: { value: value as Json, context },
     position: position(taken.definition, taken.snapshot),
     segment,
     deadline,
@@ -100,7 +101,7 @@ export function planTransition(
     state: columns.state,
     payload: taken.payload,
     facts: taken.facts,
-    effects: toJson(taken.effects),
+    effects: taken.effects.map(toJson),
     actorId: taken.actor.id,
     actorRole: taken.actor.role,
     occurredAt: taken.occurredAt,
@@ -113,6 +114,7 @@ export function planTransition(
       caseId: before.caseId,
       expectedVersion: before.version,
       columns,
+      changed: changedGroups(before.columns, columns),
       event,
       clockEntries: entries.map(toRow),
       personal: taken.personal,
@@ -123,6 +125,7 @@ export function planTransition(
     },
     projections: projectionsOf(before, identity, kind, taken, event, columns),
     standing: { caseId: before.caseId, version: seq, hash: event.hash, columns, ledger },
+    snapshot: taken.snapshot,
     deadline,
   };
 }
@@ -151,9 +154,22 @@ export function entriesOf(
   return entries;
 }
 
-/** Where the clock stands at an instant. */
-export function deadlineAt(ledger: readonly ClockEntry[], rules: Rules, instant: string): Deadline {
-  return deriveDeadline(ledger, rules.calendar, rules.policy, judgedDay(instantFrom(instant), rules.policy));
+interface Derived {
+  rules: Rules;
+  day: PlainDay;
+  deadline: Deadline;
+}
+
+/** What a ledger came to when it was asked last: facts, columns and answer of one command ask the same. */
+const derived = new WeakMap<readonly ClockEntry[], Derived>();
+
+/** Where the clock stands on a day, by `judgedDay`. */
+export function deadlineOn(ledger: readonly ClockEntry[], rules: Rules, day: PlainDay): Deadline {
+  const known = derived.get(ledger);
+  if (known?.day === day && known.rules === rules) return known.deadline;
+  const deadline = deriveDeadline(ledger, rules.calendar, rules.policy, day);
+  derived.set(ledger, { rules, day, deadline });
+  return deadline;
 }
 
 function outboxOf(before: CaseColumns, after: CaseColumns, effects: readonly Effect[]): OutboxRow[] {

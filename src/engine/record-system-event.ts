@@ -8,7 +8,6 @@ import {
 import { isSystemEventType, type SystemEventSpec, systemEvents } from '../../machines/system-event.ts';
 import { type Actor, actingRole, may, mayEver, sees } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
-import { toIsoMilliseconds } from '../kit/clock.ts';
 import { invalidField, parseInput } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
 import { listUnitsOf } from '../store/find-open-case.ts';
@@ -29,7 +28,7 @@ import type { RecordSystemEvent } from './commands.ts';
 import { duplicateCase } from './duplicate-case.ts';
 import { definitionOf, type EngineCore, kindOf, type Rules } from './engine-parts.ts';
 import { setPersonalApart } from './personal-data.ts';
-import { deadlineAt, type PlannedTransition, planTransition, type Taken } from './plan-transition.ts';
+import { deadlineOn, type PlannedTransition, planTransition, type Taken } from './plan-transition.ts';
 import { requireFiles } from './require-files.ts';
 import { toPersisted } from './restore-case.ts';
 import { toJson } from './to-json.ts';
@@ -104,7 +103,7 @@ export async function planSystemEvent(
   const resource = resourceOf(row);
   requireMay(actor, spec.act, resource);
   const before = await core.rulebook.at(calendarVersion, policyVersion);
-  const times = settleTimes(toIsoMilliseconds(core.clock.now()), undefined, row, before);
+  const times = settleTimes(core.clock.now(), undefined, row, before);
   const { payload, personal } = setPersonalApart(toJson(parsed), spec.personal);
   await requireFiles(core, row.identity.kind, { kind: 'system', type: spec.type, payload });
   const role = actingRole(actor, spec.act, resource) ?? 'system';
@@ -160,7 +159,7 @@ function placeOf(core: EngineCore, reading: CommandReading, rules: Rules, times:
     on: times.occurredOn,
     columns,
     context: persisted.context,
-    deadline: () => deadlineAt(reading.ledger, rules, times.recordedAt),
+    deadline: () => deadlineOn(reading.ledger, rules, times.judgedOn),
   });
   return { definition, snapshot: restore(definition, columns.machine, persisted), facts };
 }

@@ -8,17 +8,17 @@ import {
 } from '../../machines/kernel.ts';
 import { systemEvents } from '../../machines/system-event.ts';
 import type { Deadline } from '../deadlines/derive-deadline.ts';
+import { judgedDay } from '../deadlines/policy.ts';
 import { lightText } from '../deadlines/light.ts';
 import { type Actor, actingRole, may, type Resource } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import type { Clock } from '../kit/clock.ts';
-import { toIsoMilliseconds } from '../kit/clock.ts';
 import { shanghaiDay } from '../kit/plain-day.ts';
 import type { CaseRow } from '../store/read-for-command.ts';
 import type { CaseView, LightView, Possibilities, PossibleEvent } from './case-answer.ts';
 import { resourceOf } from './check-command.ts';
 import { definitionOf, type EngineCore, kindOf, type Rules } from './engine-parts.ts';
-import { deadlineAt } from './plan-transition.ts';
+import { deadlineOn } from './plan-transition.ts';
 import { toPersisted } from './restore-case.ts';
 
 /** What an answer is rendered from: the case as it stands, and what the guards see. */
@@ -32,14 +32,18 @@ export interface Rendering {
   snapshot?: Snapshot;
 }
 
-/** Acts on a case beside its machine's events. */
-const ABILITIES = [
-  ...new Set(
-    Object.values(systemEvents)
-      .map((spec) => spec.act)
-      .filter((act) => !['case.open', 'case.import', 'case.migrate', 'calendar.confirm'].includes(act)),
-  ),
-];
+/** What nobody does to a case that lies before him: it is opened, brought in, moved, or follows the calendar. */
+const NOT_AT_HAND = ['case.open', 'case.import', 'case.migrate', 'calendar.confirm'];
+
+/** Acts on a case beside its machine's events, and whether they are for open cases, for ended ones, or both. */
+const ABILITIES = [...new Set(Object.values(systemEvents).map(({ act }) => act))]
+  .filter((act) => !NOT_AT_HAND.includes(act))
+  .map((act) => ({ act, onOpen: isAllowedOn(act, 'open'), onEnded: isAllowedOn(act, 'ended') }));
+
+function isAllowedOn(act: string, where: 'open' | 'ended'): boolean {
+  const specs = Object.values(systemEvents).filter((spec) => spec.act === act);
+  return specs.some(({ allowedOn }) => allowedOn === 'any' || allowedOn === where);
+}
 
 /** Acts that leave no event, on open and ended cases alike. */
 const ANY_TIME = ['case.read-personal', 'case.slip', 'opinion.ask'];
@@ -53,8 +57,9 @@ export function renderAnswer(core: EngineCore, rendering: Rendering, actor: Acto
   const definition = definitionOf(core, row.columns.machine);
   const snapshot =
     rendering.snapshot ?? restore(definition, row.columns.machine, toPersisted(row.columns.snapshot));
-  const now = toIsoMilliseconds(core.clock.now());
-  const deadline = deadlineAt(rendering.ledger, rendering.rules, now);
+  const now = core.clock.now();
+  const { ledger, rules } = rendering;
+  const deadline = deadlineOn(ledger, rules, judgedDay(now, rules.policy));
   const resource = resourceOf(row);
   return {
     case: viewOf(row),
@@ -86,36 +91,32 @@ function possibleEvents(
   );
 }
 
+/** What the state does not know is nobody's, whoever asks: the kernel says it with the same object each time. */
+const unknownToState = new WeakMap<Possibility, PossibleEvent>();
+
 function toPossibleEvent(possibility: Possibility, actor: Actor, resource: Resource): PossibleEvent {
-  const { type, label, act, unmet } = possibility;
-  const needs = [...new Set(possibility.needs.flatMap((need) => need.fields))];
-  // What the state does not know is nobody's; only what it knows is asked of the table of powers.
-  if (possibility.reason === 'state') return { type, label, allowed: false, reason: 'state', unmet, needs };
-  if (possibility.reason === 'duty' || !may(actor, act, resource)) {
-    return { type, label, allowed: false, reason: 'actor', unmet, needs };
+  const { type, label, act, allowed, unmet, needs } = possibility;
+  if (possibility.reason === 'state') {
+    const known = unknownToState.get(possibility);
+    if (known) return known;
+    const told: PossibleEvent = { type, label, allowed: false, reason: 'state', unmet: [], needs: [] };
+    unknownToState.set(possibility, told);
+    return told;
   }
-  return {
-    type,
-    label,
-    allowed: possibility.allowed,
-    reason: possibility.allowed ? null : 'rules',
-    unmet,
-    needs,
-  };
+  const fields = needs.length === 0 ? [] : [...new Set(needs.flatMap((need) => need.fields))];
+  if (possibility.reason === 'duty' || !may(actor, act, resource)) {
+    return { type, label, allowed: false, reason: 'actor', unmet, needs: fields };
+  }
+  return { type, label, allowed, reason: allowed ? null : 'rules', unmet, needs: fields };
 }
 
 function abilitiesOf(actor: Actor, resource: Resource, ended: boolean): Record<string, boolean> {
-  return Object.fromEntries([
-    ...ABILITIES.map((act) => [act, fitsEnd(act, ended) && may(actor, act, resource)]),
-    ...ANY_TIME.map((act) => [act, may(actor, act, resource)]),
-  ]);
-}
-
-/** Whether some system event with this act is allowed on a case that has ended, or has not. */
-function fitsEnd(act: string, ended: boolean): boolean {
-  return Object.values(systemEvents).some(
-    (spec) => spec.act === act && (spec.allowedOn === 'any' || (spec.allowedOn === 'ended') === ended),
-  );
+  const abilities: Record<string, boolean> = {};
+  for (const { act, onOpen, onEnded } of ABILITIES) {
+    abilities[act] = (ended ? onEnded : onOpen) && may(actor, act, resource);
+  }
+  for (const act of ANY_TIME) abilities[act] = may(actor, act, resource);
+  return abilities;
 }
 
 function viewOf(row: CaseRow): CaseView {

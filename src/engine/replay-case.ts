@@ -7,6 +7,7 @@ import {
   step,
 } from '../../machines/kernel.ts';
 import { isSystemEventType, systemEvents } from '../../machines/system-event.ts';
+import { judgedDay } from '../deadlines/policy.ts';
 import { instantFrom } from '../kit/clock.ts';
 import { isId } from '../kit/ids.ts';
 import { shanghaiDay } from '../kit/plain-day.ts';
@@ -89,9 +90,11 @@ async function replayOne(
   snapshot: Snapshot | undefined,
 ): Promise<{ replayed: Replayed; snapshot: Snapshot }> {
   const origin = before ?? originOf(event);
-  const taken = takeAgain(core, event, snapshot, origin.standing.columns.machine);
+  const retaken = takeAgain(core, event, snapshot, origin.standing.columns.machine);
   const { calendarVersion, policyVersion } = origin.standing.columns;
-  const rules = await core.rulebook.at(taken.calendarVersion ?? calendarVersion, policyVersion);
+  const rules = await core.rulebook.at(retaken.calendarVersion ?? calendarVersion, policyVersion);
+  const judgedOn = judgedDay(instantFrom(event.recordedAt), rules.policy);
+  const taken: Taken = { ...retaken, judgedOn };
   const kind = kindOf(core, origin.identity.kind);
   const planned = planTransition(origin.standing, origin.identity, kind, taken, rules);
   const files = planned.change.files.map(({ item, sha256, nameRef }) => ({
@@ -134,7 +137,7 @@ function takeAgain(
   event: EventRow,
   snapshot: Snapshot | undefined,
   machine: string,
-): Taken {
+): Omit<Taken, 'judgedOn'> {
   const stored = toStored(event);
   const common = {
     ...stored,

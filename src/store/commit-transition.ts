@@ -1,47 +1,59 @@
 import type pg from 'pg';
-import type { CaseChange } from './plan.ts';
+import { type CaseChange, COLUMN_GROUP_NAMES, type ColumnGroup } from './plan.ts';
 
 /** Where a statement runs: the pool (its own commit) or the client of a running transaction. */
 export interface Queryable {
   query<R extends pg.QueryResultRow>(config: pg.QueryConfig): Promise<pg.QueryResult<R>>;
 }
 
+type Column = [column: string, type: string, value: (change: CaseChange) => unknown];
+
 /** Columns of `cases` that every event writes, with their types and the change's value for each. */
-const CASE_COLUMNS: [column: string, type: string, value: (change: CaseChange) => unknown][] = [
-  ['machine', 'text', (c) => c.columns.machine],
+const CASE_COLUMNS: Column[] = [
   ['version', 'int', (c) => c.event.seq],
   ['hash', 'bytea', (c) => Buffer.from(c.event.hash, 'hex')],
   ['snapshot', 'jsonb', (c) => JSON.stringify(c.columns.snapshot)],
   ['stage', 'text', (c) => c.columns.stage],
   ['state', 'text', (c) => c.columns.state],
-  ['ended', 'boolean', (c) => c.columns.ended],
-  ['segment', 'int', (c) => c.columns.segment],
-  ['title', 'text', (c) => c.columns.title],
-  ['mode', 'text', (c) => c.columns.mode],
-  ['division_code', 'text', (c) => c.columns.divisionCode],
-  ['organisation_id', 'uuid', (c) => c.columns.organisationId],
-  ['unit_id', 'uuid', (c) => c.columns.unitId],
-  ['site_id', 'uuid', (c) => c.columns.siteId],
-  ['line_id', 'text', (c) => c.columns.lineId],
-  ['area_id', 'text', (c) => c.columns.areaId],
-  ['owner_id', 'uuid', (c) => c.columns.ownerId],
-  ['claimed_by', 'uuid', (c) => c.columns.claimedBy],
-  ['hands', 'jsonb', (c) => JSON.stringify(c.columns.hands)],
   ['last_occurred_at', 'timestamptz', (c) => c.columns.lastOccurredAt],
-  ['ended_on', 'date', (c) => c.columns.endedOn],
-  ['clock_state', 'text', (c) => c.columns.clockState],
-  ['holder', 'text', (c) => c.columns.holder],
-  ['started_on', 'date', (c) => c.columns.startedOn],
-  ['due_on', 'date', (c) => c.columns.dueOn],
-  ['stopped_on', 'date', (c) => c.columns.stoppedOn],
-  ['provisional', 'boolean', (c) => c.columns.provisional],
-  ['calendar_version', 'int', (c) => c.columns.calendarVersion],
-  ['policy_version', 'int', (c) => c.columns.policyVersion],
-  ['imported', 'boolean', (c) => c.columns.imported],
   ['updated_at', 'timestamptz', (c) => c.event.recordedAt],
 ];
 
-const EVENT_COLUMNS: typeof CASE_COLUMNS = [
+/** Columns that most events leave as they are, in groups that are written when one of them changes. */
+const COLUMN_GROUPS: Record<ColumnGroup, Column[]> = {
+  clock: [
+    ['clock_state', 'text', (c) => c.columns.clockState],
+    ['holder', 'text', (c) => c.columns.holder],
+    ['started_on', 'date', (c) => c.columns.startedOn],
+    ['due_on', 'date', (c) => c.columns.dueOn],
+    ['stopped_on', 'date', (c) => c.columns.stoppedOn],
+    ['provisional', 'boolean', (c) => c.columns.provisional],
+  ],
+  people: [
+    ['owner_id', 'uuid', (c) => c.columns.ownerId],
+    ['claimed_by', 'uuid', (c) => c.columns.claimedBy],
+    ['hands', 'jsonb', (c) => JSON.stringify(c.columns.hands)],
+  ],
+  rest: [
+    ['machine', 'text', (c) => c.columns.machine],
+    ['ended', 'boolean', (c) => c.columns.ended],
+    ['segment', 'int', (c) => c.columns.segment],
+    ['title', 'text', (c) => c.columns.title],
+    ['mode', 'text', (c) => c.columns.mode],
+    ['division_code', 'text', (c) => c.columns.divisionCode],
+    ['organisation_id', 'uuid', (c) => c.columns.organisationId],
+    ['unit_id', 'uuid', (c) => c.columns.unitId],
+    ['site_id', 'uuid', (c) => c.columns.siteId],
+    ['line_id', 'text', (c) => c.columns.lineId],
+    ['area_id', 'text', (c) => c.columns.areaId],
+    ['ended_on', 'date', (c) => c.columns.endedOn],
+    ['calendar_version', 'int', (c) => c.columns.calendarVersion],
+    ['policy_version', 'int', (c) => c.columns.policyVersion],
+    ['imported', 'boolean', (c) => c.columns.imported],
+  ],
+};
+
+const EVENT_COLUMNS: Column[] = [
   ['seq', 'int', (c) => c.event.seq],
   ['kind', 'text', (c) => c.event.kind],
   ['type', 'text', (c) => c.event.type],
@@ -60,7 +72,7 @@ const EVENT_COLUMNS: typeof CASE_COLUMNS = [
   ['hash', 'bytea', (c) => Buffer.from(c.event.hash, 'hex')],
 ];
 
-const IDENTITY_COLUMNS: typeof CASE_COLUMNS = [
+const IDENTITY_COLUMNS: Column[] = [
   ['case_number', 'text', (c) => c.identity?.caseNumber],
   ['kind', 'text', (c) => c.identity?.kind],
   ['opened_by', 'uuid', (c) => c.identity?.openedBy],
@@ -148,6 +160,16 @@ const UNITS_OPEN = (p: string) =>
   `UPDATE case_units SET open = ${p}::boolean FROM moved
    WHERE case_units.case_id = moved.id AND case_units.left_seq IS NULL RETURNING 1`;
 
+/** What of the statement this change needs. */
+interface Shape {
+  opening: boolean;
+  columns: Column[];
+  parts: Part[];
+  unitsOpen: boolean;
+  /** PostgreSQL keeps 63 characters of a statement's name: three letters of each piece are enough to tell. */
+  name: string;
+}
+
 const statements = new Map<string, string>();
 
 /**
@@ -160,26 +182,20 @@ const statements = new Map<string, string>();
  * than it was given: a part that nothing counts could silently not run, so each is counted.
  */
 export async function commitTransition(db: Queryable, change: CaseChange): Promise<boolean> {
-  const present = PARTS.filter((part) => part.rows(change) > 0);
-  const opening = change.identity !== undefined;
-  const unitsOpen = change.unitsOpen !== undefined;
-  // PostgreSQL keeps 63 characters of a statement's name: three letters of each part are enough to tell.
-  const name = ['commit', opening ? 'new' : '', ...present.map((p) => p.name), unitsOpen ? 'free' : '']
-    .map((part) => part.slice(0, 3))
-    .join('-');
-  let text = statements.get(name);
+  const shape = shapeOf(change);
+  let text = statements.get(shape.name);
   if (text === undefined) {
-    text = statementText(present, opening, unitsOpen);
-    statements.set(name, text);
+    text = statementText(shape);
+    statements.set(shape.name, text);
   }
   const result = await db.query<Record<string, number>>({
-    name,
+    name: shape.name,
     text,
-    values: statementValues(change, present, opening, unitsOpen),
+    values: statementValues(change, shape),
   });
   const counts = result.rows[0] ?? {};
   if (counts.cases === 0) return false;
-  for (const part of [{ name: 'events', rows: () => 1 }, ...present]) {
+  for (const part of [{ name: 'events', rows: () => 1 }, ...shape.parts]) {
     if (counts[part.name] !== part.rows(change)) {
       throw new Error(`commit wrote ${counts[part.name]} ${part.name}, expected ${part.rows(change)}`);
     }
@@ -187,27 +203,32 @@ export async function commitTransition(db: Queryable, change: CaseChange): Promi
   return true;
 }
 
-function statementValues(
-  change: CaseChange,
-  present: Part[],
-  opening: boolean,
-  unitsOpen: boolean,
-): unknown[] {
+function shapeOf(change: CaseChange): Shape {
+  const opening = change.identity !== undefined;
+  const unitsOpen = change.unitsOpen !== undefined;
+  const parts = PARTS.filter((part) => part.rows(change) > 0);
+  const groups = opening || !change.changed ? COLUMN_GROUP_NAMES : change.changed;
+  const columns = [...CASE_COLUMNS, ...groups.flatMap((group) => COLUMN_GROUPS[group])];
+  const pieces = ['commit', opening ? 'new' : '', ...groups, '', ...parts.map(({ name }) => name), unitsOpen ? 'free' : ''];
+  return { opening, columns, parts, unitsOpen, name: pieces.map((piece) => piece.slice(0, 3)).join('-') };
+}
+
+function statementValues(change: CaseChange, { opening, columns, parts, unitsOpen }: Shape): unknown[] {
   const values: unknown[] = [change.caseId, change.expectedVersion];
-  for (const [, , value] of CASE_COLUMNS) values.push(value(change));
+  for (const [, , value] of columns) values.push(value(change));
   for (const [, , value] of EVENT_COLUMNS) values.push(value(change));
   if (opening) for (const [, , value] of IDENTITY_COLUMNS) values.push(value(change));
-  for (const part of present) values.push(part.value(change));
+  for (const part of parts) values.push(part.value(change));
   if (unitsOpen) values.push(change.unitsOpen);
   return values;
 }
 
-function statementText(present: Part[], opening: boolean, unitsOpen: boolean): string {
+function statementText({ opening, columns, parts, unitsOpen }: Shape): string {
   let next = 3;
-  const take = ([, type]: (typeof CASE_COLUMNS)[number]) => `$${next++}::${type}`;
-  const caseValues = CASE_COLUMNS.map(take);
+  const take = ([, type]: Column) => `$${next++}::${type}`;
+  const caseValues = columns.map(take);
   const eventValues = EVENT_COLUMNS.map(take);
-  const caseNames = CASE_COLUMNS.map(([column]) => column);
+  const caseNames = columns.map(([column]) => column);
   const returning = 'RETURNING id, version, state, updated_at';
   const moved = opening
     ? `INSERT INTO cases (id, ${[...caseNames, ...IDENTITY_COLUMNS.map(([column]) => column)].join(', ')})
@@ -218,10 +239,10 @@ function statementText(present: Part[], opening: boolean, unitsOpen: boolean): s
     `moved AS (${moved})`,
     `events AS (INSERT INTO case_events (case_id, ${EVENT_COLUMNS.map(([column]) => column).join(', ')})
        SELECT moved.id, ${eventValues.join(', ')} FROM moved RETURNING 1)`,
-    ...present.map((part) => `${part.name} AS (${part.sql(`$${next++}`)})`),
+    ...parts.map((part) => `${part.name} AS (${part.sql(`$${next++}`)})`),
   ];
   if (unitsOpen) ctes.push(`free AS (${UNITS_OPEN(`$${next++}`)})`);
-  const counted = ['moved', 'events', ...present.map((part) => part.name), ...(unitsOpen ? ['free'] : [])];
+  const counted = ['moved', 'events', ...parts.map((part) => part.name), ...(unitsOpen ? ['free'] : [])];
   const counts = counted.map((n) => `(SELECT count(*)::int FROM ${n}) AS ${n === 'moved' ? 'cases' : n}`);
   return `WITH ${ctes.join(',\n')}\nSELECT ${counts.join(', ')}`;
 }

@@ -35,6 +35,13 @@ export interface CaseColumns {
   imported: boolean;
 }
 
+/**
+ * Columns that change together and seldom. An event writes a group only when it changes one of its columns;
+ * snapshot, stage and state are written always.
+ */
+export const COLUMN_GROUP_NAMES = ['clock', 'people', 'rest'] as const;
+export type ColumnGroup = (typeof COLUMN_GROUP_NAMES)[number];
+
 /** Columns written once, when the case is opened. */
 export interface CaseIdentity {
   caseNumber: string;
@@ -128,6 +135,8 @@ export interface CaseChange {
   expectedVersion: number;
   identity?: CaseIdentity;
   columns: CaseColumns;
+  /** Groups of columns in which one is another than before; all of them when absent. */
+  changed?: readonly ColumnGroup[];
   event: EventRow;
   clockEntries: ClockEntryRow[];
   personal: PersonalRow[];
