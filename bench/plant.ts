@@ -52,7 +52,11 @@ export async function plant(dataDir: string, contenders: readonly string[], each
     where: { username: 'instructor01' },
     include: { roles: true },
   });
-  const { token } = await openSession(services.db, { userId: user.id }, { ip: undefined, userAgent: 'bench' });
+  const { token } = await openSession(
+    services.db,
+    { userId: user.id },
+    { ip: undefined, userAgent: 'bench' },
+  );
   const cases: Planted['cases'] = {};
   for (const contender of contenders) {
     const own: PlantedCase[] = [];
@@ -80,7 +84,11 @@ async function plantCase({ db, engine }: Services, user: Instructor): Promise<Pl
       sites: { create: [{ id: siteId, name: '主场所', main: true, divisionCode }] },
     },
   });
-  const actor = { id: user.id, kind: 'user' as const, roles: [{ role: 'instructor' as const, ...(lineId ? { lineId } : {}) }] };
+  const actor = {
+    id: user.id,
+    kind: 'user' as const,
+    roles: [{ role: 'instructor' as const, ...(lineId ? { lineId } : {}) }],
+  };
   const superior = await db.prisma.organisation.findFirstOrThrow({ where: { kind: 'county-federation' } });
   const { case: opened } = await engine.openCase({
     actor,

@@ -49,13 +49,15 @@ export function toTable({ takenAt, node, processors, rounds, milliseconds, measu
   lines.push('', '| goal | clients | measured | wanted | |', '|---|---:|---:|---:|---|');
   for (const clients of clientNumbers) {
     for (const [name, base, label] of RATIOS) {
-      const ratio = middle(measured, name, clients, 'perSecond') / middle(measured, base, clients, 'perSecond');
+      const ratio =
+        middle(measured, name, clients, 'perSecond') / middle(measured, base, clients, 'perSecond');
       lines.push(goal(label, clients, ratio.toFixed(2), '>= 0.80', ratio >= 0.8));
     }
   }
   const spread = middle(measured, 'product', 16, 'p99') / middle(measured, 'product', 16, 'p50');
   lines.push(goal('(c) p99 / p50', 16, spread.toFixed(2), '< 4', spread < 4));
-  const memory = middle(measured, 'product', 16, 'megabytes') + middle(measured, 'product', 16, 'databaseMegabytes');
+  const memory =
+    middle(measured, 'product', 16, 'megabytes') + middle(measured, 'product', 16, 'databaseMegabytes');
   lines.push(goal('product + database, MB', 16, memory.toFixed(0), '< 400', memory < 400));
   return `${lines.join('\n')}\n`;
 }
@@ -75,7 +77,9 @@ function goal(label: string, clients: number, measured: string, wanted: string, 
 type NumberKey = Exclude<keyof Measured, 'name'>;
 
 function middle(measured: Measured[], name: string, clients: number, key: NumberKey): number {
-  const values = measured.filter((each) => each.name === name && each.clients === clients).map((each) => each[key]);
+  const values = measured
+    .filter((each) => each.name === name && each.clients === clients)
+    .map((each) => each[key]);
   values.sort((a, b) => a - b);
   return values[Math.floor(values.length / 2)] ?? 0;
 }

@@ -16,6 +16,8 @@ import { type Measured, type Report, toTable } from './report.ts';
 const CLIENTS = [1, 16];
 const ROUNDS = Number(process.argv[2] ?? 5);
 const MILLISECONDS = Number(process.argv[3] ?? 4_000);
+/** Transitions by which the compiler has seen everything. */
+const WARM = 4_000;
 const NAMES = ['floor', 'engine', 'plain-route', 'product'] as const;
 
 interface Running {
@@ -34,11 +36,13 @@ try {
   stopServer = planted.stop;
   const running: Running[] = [];
   for (const name of NAMES) {
-    running.push(await start(name, { ...planted, dataDir: join(dataDir, name), cases: planted.cases[name] ?? [] }));
+    running.push(
+      await start(name, { ...planted, dataDir: join(dataDir, name), cases: planted.cases[name] ?? [] }),
+    );
   }
   const measured: Measured[] = [];
+  for (const each of running) await measure(each, { clients: 16, milliseconds: 1_000, atLeast: WARM });
   for (const clients of CLIENTS) {
-    for (const each of running) await measure(each, { clients, milliseconds: 1_500 }); // warm
     for (let round = 1; round <= ROUNDS; round += 1) {
       for (const each of running) measured.push(await measure(each, { clients, milliseconds: MILLISECONDS }));
       process.stderr.write(`${clients} clients, round ${round} of ${ROUNDS}\n`);

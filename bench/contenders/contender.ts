@@ -14,6 +14,8 @@ export interface ContenderSetting {
 export interface Order {
   clients: number;
   milliseconds: number;
+  /** Go on until so many transitions have been sent. */
+  atLeast?: number;
 }
 
 /** From a contender. CPU in milliseconds since the order before, resident memory in bytes. */
@@ -36,7 +38,11 @@ export function obey(run?: (order: Order) => Promise<Run>): void {
     const result = run && (await run(order));
     const { user, system } = process.cpuUsage(before);
     before = process.cpuUsage();
-    const told: Told = { cpu: (user + system) / 1000, memory: process.memoryUsage.rss(), ...(result ? { run: result } : {}) };
+    const told: Told = {
+      cpu: (user + system) / 1000,
+      memory: process.memoryUsage.rss(),
+      ...(result ? { run: result } : {}),
+    };
     process.send?.(told);
   });
   process.on('disconnect', () => process.exit(0));

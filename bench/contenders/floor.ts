@@ -18,12 +18,17 @@ const calendar = buildCalendar([shippedLayer(1)], 1);
 const nothing = deriveDeadline([], calendar, shippedPolicy, on);
 const given = { calendar, policy: shippedPolicy, deadline: () => nothing };
 
-obey(({ clients, milliseconds }) =>
-  runClients(clients, milliseconds, async (client) => {
-    const own = cases[client];
-    if (!own || !(await advanceOnFloor(pool, own.id, actorId, surveyOf(own, on), { given, on }))) {
-      throw new Error('the floor was refused');
-    }
-  }),
+obey(({ clients, milliseconds, atLeast }) =>
+  runClients(
+    clients,
+    milliseconds,
+    async (client) => {
+      const own = cases[client];
+      if (!own || !(await advanceOnFloor(pool, own.id, actorId, surveyOf(own, on), { given, on }))) {
+        throw new Error('the floor was refused');
+      }
+    },
+    atLeast,
+  ),
 );
 tellReady();

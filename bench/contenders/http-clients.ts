@@ -20,15 +20,19 @@ function send(own: PlantedCase): Promise<number> {
     'if-match': `"${versions.get(own.id)}"`,
   };
   return new Promise((resolve, reject) => {
-    const sent = request(`${url}/api/v1/cases/${own.id}/events`, { method: 'POST', agent, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        if (response.statusCode !== 200) reject(new Error(`${response.statusCode}: ${text}`));
-        else resolve(versionOf(JSON.parse(text)));
-      });
-    });
+    const sent = request(
+      `${url}/api/v1/cases/${own.id}/events`,
+      { method: 'POST', agent, headers },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          if (response.statusCode !== 200) reject(new Error(`${response.statusCode}: ${text}`));
+          else resolve(versionOf(JSON.parse(text)));
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -39,11 +43,16 @@ function versionOf(answer: { version?: number; case?: { version: number } }): nu
   return answer.case?.version ?? answer.version ?? 0;
 }
 
-obey(({ clients, milliseconds }) =>
-  runClients(clients, milliseconds, async (client) => {
-    const own = cases[client];
-    if (!own) throw new Error('no case for this client');
-    versions.set(own.id, await send(own));
-  }),
+obey(({ clients, milliseconds, atLeast }) =>
+  runClients(
+    clients,
+    milliseconds,
+    async (client) => {
+      const own = cases[client];
+      if (!own) throw new Error('no case for this client');
+      versions.set(own.id, await send(own));
+    },
+    atLeast,
+  ),
 );
 tellReady();

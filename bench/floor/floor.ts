@@ -2,8 +2,8 @@ import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { transition } from 'xstate';
 import { unionSetup } from '../../machines/union-setup/definition.ts';
-import type { FactsGiven } from '../../src/engine/index.ts';
 import { toUnionSetupFacts, unionSetupFactsSql } from '../../src/cases/union-setup-facts.ts';
+import type { FactsGiven } from '../../src/engine/index.ts';
 
 /**
  * The floor: what one transition costs when it is written by hand, without anything that the product adds. It
@@ -68,10 +68,16 @@ export async function advanceOnFloor(
     seq,
     at: 'survey.surveying',
   };
-  const [next, actions] = transition(unionSetup.machine, unionSetup.machine.resolveState(row.snapshot), event);
+  const [next, actions] = transition(
+    unionSetup.machine,
+    unionSetup.machine.resolveState(row.snapshot),
+    event,
+  );
   const effects = actions.filter(({ type }: { type: string }) => type === 'xstate.emit');
   const stored = JSON.stringify({ value: next.value, context: next.context });
-  const hash = createHash('sha256').update(row.hash + stored + JSON.stringify(event)).digest();
+  const hash = createHash('sha256')
+    .update(row.hash + stored + JSON.stringify(event))
+    .digest();
   const written = await pool.query({
     ...WRITE,
     values: [

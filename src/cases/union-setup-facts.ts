@@ -73,7 +73,7 @@ const posted = z.object({ from: z.string(), to: z.string() });
 
 /** Makes of the database's answer what the guards see. @throws Problem calendar-not-covered. */
 export function toUnionSetupFacts(raw: Json, given: FactsGiven): UnionSetupFacts & { [key: string]: Json } {
-  const { ownerId, units, unions, county } = rawFacts.parse(raw);
+  const { ownerId, units, unions, county } = parsedFacts(raw);
   const { version, startEvent, stopEvent, suspensions, noticeLengths } = given.policy;
   const deadline = given.deadline();
   const joinsUnionId = joinedUnion(given);
@@ -93,8 +93,18 @@ export function toUnionSetupFacts(raw: Json, given: FactsGiven): UnionSetupFacts
   };
 }
 
+/** A command judges and answers from one reading: what was read is checked once. */
+const known = new WeakMap<object, z.output<typeof rawFacts>>();
+
+function parsedFacts(raw: Json): z.output<typeof rawFacts> {
+  if (typeof raw !== 'object' || raw === null) return rawFacts.parse(raw);
+  const found = known.get(raw) ?? rawFacts.parse(raw);
+  known.set(raw, found);
+  return found;
+}
+
 function joinedUnion({ event, context }: FactsGiven): string | undefined {
-  const said = joining.safeParse(event?.payload).data?.joinsUnionId;
+  const said = event && joining.safeParse(event.payload).data?.joinsUnionId;
   return said ?? joining.safeParse(context).data?.joinsUnionId ?? undefined;
 }
 

@@ -23,7 +23,7 @@ import { setPersonalApart } from './personal-data.ts';
 import { deadlineOn, type PlannedTransition, planTransition, type Taken } from './plan-transition.ts';
 import { requireFiles } from './require-files.ts';
 import { toPersisted } from './restore-case.ts';
-import { toJson } from './to-json.ts';
+import { asJson } from './to-json.ts';
 import { violationOf } from './translate-violation.ts';
 import { requireVersion, versionConflict } from './version-conflict.ts';
 
@@ -82,7 +82,7 @@ async function judge(core: EngineCore, command: AdvanceCase, reading: CommandRea
   const resource = resourceOf(row);
   requireMay(actor, spec.act, resource);
   const role = actingRole(actor, spec.act, resource) ?? 'system';
-  const { payload, personal } = setPersonalApart(toJson(parsed), spec.personal);
+  const { payload, personal } = setPersonalApart(asJson(parsed), spec.personal);
   await requireFiles(core, row.identity.kind, { kind: 'machine', type: event.type, payload });
   const judgement = judgeEvent(core, reading, rules, {
     type: event.type,

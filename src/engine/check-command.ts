@@ -86,8 +86,9 @@ export function settleTimes(
   before: (Pick<CaseRow, 'updatedAt'> & { columns: Pick<CaseRow['columns'], 'lastOccurredAt'> }) | undefined,
   rules: Rules,
 ): EventTimes {
-  const recordedAt = latest(toIsoMilliseconds(now), before?.updatedAt);
-  const recorded = instantFrom(recordedAt);
+  const shown = toIsoMilliseconds(now);
+  const recordedAt = latest(shown, before?.updatedAt);
+  const recorded = recordedAt === shown ? now : instantFrom(recordedAt);
   const occurred = occurredAt === undefined ? recordedAt : normalised(occurredAt);
   if (occurred > recordedAt) throw inTheFuture();
   const last = before?.columns.lastOccurredAt;

@@ -27,7 +27,7 @@ import { definitionOf, type EngineCore, type Rules } from './engine-parts.ts';
 import { identityOf, type OpeningSubject, withSubject } from './opening-subject.ts';
 import { setPersonalApart } from './personal-data.ts';
 import { deadlineOn, type PlannedTransition, planTransition } from './plan-transition.ts';
-import { toJson } from './to-json.ts';
+import { asJson } from './to-json.ts';
 import { violationOf } from './translate-violation.ts';
 
 const ACT = 'case.open';
@@ -100,7 +100,7 @@ async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
     context: null,
     deadline: () => deadlineOn([], rules, times.judgedOn),
   });
-  const payload = setPersonalApart(toJson(parsed), opening.personal);
+  const payload = setPersonalApart(asJson(parsed), opening.personal);
   const role = actingRole(actor, ACT, resource) ?? 'system';
   return { caseId, kind, payload, times, rules, role, subject, columns, facts };
 }

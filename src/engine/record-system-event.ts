@@ -31,7 +31,7 @@ import { setPersonalApart } from './personal-data.ts';
 import { deadlineOn, type PlannedTransition, planTransition, type Taken } from './plan-transition.ts';
 import { requireFiles } from './require-files.ts';
 import { toPersisted } from './restore-case.ts';
-import { toJson } from './to-json.ts';
+import { asJson } from './to-json.ts';
 import { violationOf } from './translate-violation.ts';
 import { requireVersion, versionConflict } from './version-conflict.ts';
 
@@ -104,7 +104,7 @@ export async function planSystemEvent(
   requireMay(actor, spec.act, resource);
   const before = await core.rulebook.at(calendarVersion, policyVersion);
   const times = settleTimes(core.clock.now(), undefined, row, before);
-  const { payload, personal } = setPersonalApart(toJson(parsed), spec.personal);
+  const { payload, personal } = setPersonalApart(asJson(parsed), spec.personal);
   await requireFiles(core, row.identity.kind, { kind: 'system', type: spec.type, payload });
   const role = actingRole(actor, spec.act, resource) ?? 'system';
   const person = { id: actor.kind === 'system' ? null : actor.id, role };

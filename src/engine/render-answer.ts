@@ -8,8 +8,8 @@ import {
 } from '../../machines/kernel.ts';
 import { systemEvents } from '../../machines/system-event.ts';
 import type { Deadline } from '../deadlines/derive-deadline.ts';
-import { judgedDay } from '../deadlines/policy.ts';
 import { lightText } from '../deadlines/light.ts';
+import { judgedDay } from '../deadlines/policy.ts';
 import { type Actor, actingRole, may, type Resource } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import type { Clock } from '../kit/clock.ts';

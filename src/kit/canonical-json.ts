@@ -60,7 +60,19 @@ function canonicalObject(object: object): string {
   for (const key of Object.keys(members).sort()) {
     const member = members[key];
     if (member === undefined) continue;
-    written += `${written === '' ? '' : ','}${canonicalText(key)}:${canonicalJson(member)}`;
+    written += `${written === '' ? '' : ','}${canonicalKey(key)}:${canonicalJson(member)}`;
   }
   return `{${written}}`;
+}
+
+/** Keys are the same few hundred words again and again; what one is written as is kept. */
+const keys = new Map<string, string>();
+const KEYS_KEPT = 5_000;
+
+function canonicalKey(key: string): string {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const written = canonicalText(key);
+  if (keys.size < KEYS_KEPT) keys.set(key, written);
+  return written;
 }

@@ -168,9 +168,8 @@ interface Shape {
   unitsOpen: boolean;
   /** PostgreSQL keeps 63 characters of a statement's name: three letters of each piece are enough to tell. */
   name: string;
+  text: string;
 }
-
-const statements = new Map<string, string>();
 
 /**
  * Writes one event on one case together with everything that belongs to it: a single prepared statement,
@@ -183,34 +182,62 @@ const statements = new Map<string, string>();
  */
 export async function commitTransition(db: Queryable, change: CaseChange): Promise<boolean> {
   const shape = shapeOf(change);
-  let text = statements.get(shape.name);
-  if (text === undefined) {
-    text = statementText(shape);
-    statements.set(shape.name, text);
-  }
+  const { name, text } = shape;
   const result = await db.query<Record<string, number>>({
-    name: shape.name,
+    name,
     text,
     values: statementValues(change, shape),
   });
   const counts = result.rows[0] ?? {};
   if (counts.cases === 0) return false;
-  for (const part of [{ name: 'events', rows: () => 1 }, ...shape.parts]) {
-    if (counts[part.name] !== part.rows(change)) {
-      throw new Error(`commit wrote ${counts[part.name]} ${part.name}, expected ${part.rows(change)}`);
-    }
-  }
+  requireCount('events', counts.events, 1);
+  for (const part of shape.parts) requireCount(part.name, counts[part.name], part.rows(change));
   return true;
 }
 
+function requireCount(part: string, written: number | undefined, expected: number): void {
+  if (written !== expected) throw new Error(`commit wrote ${written} ${part}, expected ${expected}`);
+}
+
+/** Shapes met so far, by the bits of what is present: there are some dozens. */
+const shapes = new Map<number, Shape>();
+
 function shapeOf(change: CaseChange): Shape {
   const opening = change.identity !== undefined;
+  const groups = opening || !change.changed ? COLUMN_GROUP_NAMES : change.changed;
+  let bits = (opening ? 1 : 0) | (change.unitsOpen === undefined ? 0 : 2);
+  for (const group of groups) bits |= 4 << COLUMN_GROUP_NAMES.indexOf(group);
+  PARTS.forEach((part, index) => {
+    if (part.rows(change) > 0) bits |= 32 << index;
+  });
+  const known = shapes.get(bits);
+  if (known) return known;
+  const fresh = newShape(change, opening, groups);
+  shapes.set(bits, fresh);
+  return fresh;
+}
+
+function newShape(change: CaseChange, opening: boolean, groups: readonly ColumnGroup[]): Shape {
   const unitsOpen = change.unitsOpen !== undefined;
   const parts = PARTS.filter((part) => part.rows(change) > 0);
-  const groups = opening || !change.changed ? COLUMN_GROUP_NAMES : change.changed;
   const columns = [...CASE_COLUMNS, ...groups.flatMap((group) => COLUMN_GROUPS[group])];
-  const pieces = ['commit', opening ? 'new' : '', ...groups, '', ...parts.map(({ name }) => name), unitsOpen ? 'free' : ''];
-  return { opening, columns, parts, unitsOpen, name: pieces.map((piece) => piece.slice(0, 3)).join('-') };
+  const pieces = [
+    'commit',
+    opening ? 'new' : '',
+    ...groups,
+    '',
+    ...parts.map(({ name }) => name),
+    unitsOpen ? 'free' : '',
+  ];
+  const name = pieces.map((piece) => piece.slice(0, 3)).join('-');
+  return {
+    name,
+    text: statementText(columns, parts, opening, unitsOpen),
+    opening,
+    columns,
+    parts,
+    unitsOpen,
+  };
 }
 
 function statementValues(change: CaseChange, { opening, columns, parts, unitsOpen }: Shape): unknown[] {
@@ -223,7 +250,12 @@ function statementValues(change: CaseChange, { opening, columns, parts, unitsOpe
   return values;
 }
 
-function statementText({ opening, columns, parts, unitsOpen }: Shape): string {
+function statementText(
+  columns: readonly Column[],
+  parts: readonly Part[],
+  opening: boolean,
+  unitsOpen: boolean,
+): string {
   let next = 3;
   const take = ([, type]: Column) => `$${next++}::${type}`;
   const caseValues = columns.map(take);

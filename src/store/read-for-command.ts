@@ -42,17 +42,22 @@ export interface CommandReading {
 export const isoText = (column: string) =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The columns of a case under the alias `c`, as `toCaseRow` takes them. */
-export const CASE_SELECT = `c.id, c.version, encode(c.hash, 'hex') AS hash, ${isoText('c.updated_at')} AS updated_at,
-  c.case_number, c.kind, c.opened_by, ${isoText('c.opened_at')} AS opened_at, c.imported, c.demonstration,
-  c.machine, c.snapshot, c.stage, c.state, c.ended, c.segment, c.title, c.mode, c.division_code,
-  c.organisation_id, c.unit_id, c.site_id, c.line_id, c.area_id, c.owner_id, c.claimed_by, c.hands,
-  ${isoText('c.last_occurred_at')} AS last_occurred_at, c.ended_on::text, c.clock_state, c.holder,
-  c.started_on::text, c.due_on::text, c.stopped_on::text, c.provisional, c.calendar_version, c.policy_version`;
+/**
+ * A case under the alias `c`, as `toCaseRow` takes it. One JSON value is read several times faster than forty
+ * columns; instants stand beside it, since JSON would write them in the session's time zone.
+ */
+export const CASE_SELECT = `row_to_json(c) AS row, ${isoText('c.updated_at')} AS updated_at,
+  ${isoText('c.opened_at')} AS opened_at, ${isoText('c.last_occurred_at')} AS last_occurred_at`;
 
 /** The ledger of the case `c` as one jsonb array of arrays, in order. */
 export const LEDGER_SELECT = `(SELECT jsonb_agg(jsonb_build_array(e.seq, e.ordinal, e.segment, e.kind, e."on", e.detail)
     ORDER BY e.seq, e.ordinal) FROM clock_entries e WHERE e.case_id = c.id)`;
+
+const EARLIER_SELECT = `(SELECT jsonb_build_object('bodyHash', encode(i.body_hash, 'hex'), 'caseId', i.case_id,
+    'eventSeq', i.event_seq, 'state', i.state)
+  FROM idempotency_records i WHERE i.actor_id = $2::uuid AND i.key = $3::text)`;
+
+type CommandRecord = CaseRecord & { facts: Json; ledger: LedgerTuple[] | null; earlier?: Earlier | null };
 
 /**
  * Reads the case, its facts, its ledger and the record of an earlier answer in one prepared query.
@@ -67,16 +72,12 @@ export async function readForCommand(
   actorId: string,
   key: string | null,
 ): Promise<CommandReading | undefined> {
-  const result = await db.query<
-    CaseRecord & { facts: Json; ledger: LedgerTuple[] | null; earlier: Earlier | null }
-  >({
-    name: 'read-for-command',
-    text: `SELECT ${CASE_SELECT}, ${factsSql} AS facts, ${LEDGER_SELECT} AS ledger,
-      (SELECT jsonb_build_object('bodyHash', encode(i.body_hash, 'hex'), 'caseId', i.case_id,
-         'eventSeq', i.event_seq, 'state', i.state)
-       FROM idempotency_records i WHERE i.actor_id = $2::uuid AND i.key = $3::text) AS earlier
+  const keyed = key === null ? '' : `, ${EARLIER_SELECT} AS earlier`;
+  const result = await db.query<CommandRecord>({
+    name: key === null ? 'read-for-command' : 'read-for-keyed-command',
+    text: `SELECT ${CASE_SELECT}, ${factsSql} AS facts, ${LEDGER_SELECT} AS ledger${keyed}
       FROM cases c WHERE c.id = $1::uuid`,
-    values: [caseId, actorId, key],
+    values: key === null ? [caseId] : [caseId, actorId, key],
   });
   const row = result.rows[0];
   if (!row) return undefined;
@@ -116,16 +117,22 @@ type Earlier = IdempotencyFound & pg.QueryResultRow;
 
 export type LedgerTuple = [number, number, number, LedgerRow['kind'], string, LedgerRow['detail']];
 
-/** A row as CASE_SELECT gives it. */
+/** What CASE_SELECT gives. */
 export interface CaseRecord extends pg.QueryResultRow {
+  row: CaseJson;
+  updated_at: string;
+  opened_at: string;
+  last_occurred_at: string | null;
+}
+
+interface CaseJson {
   id: string;
   version: number;
+  /** `\\x` and hex. */
   hash: string;
-  updated_at: string;
   case_number: string;
   kind: string;
   opened_by: string;
-  opened_at: string;
   imported: boolean;
   demonstration: boolean;
   machine: string;
@@ -145,7 +152,6 @@ export interface CaseRecord extends pg.QueryResultRow {
   owner_id: string | null;
   claimed_by: string | null;
   hands: { act: string; actorId: string }[];
-  last_occurred_at: string | null;
   ended_on: PlainDay | null;
   clock_state: string;
   holder: string;
@@ -158,17 +164,17 @@ export interface CaseRecord extends pg.QueryResultRow {
 }
 
 /** A row of the database in the product's words. */
-export function toCaseRow(row: CaseRecord): CaseRow {
+export function toCaseRow({ row, updated_at, opened_at, last_occurred_at }: CaseRecord): CaseRow {
   return {
     id: row.id,
     version: row.version,
-    hash: row.hash,
-    updatedAt: row.updated_at,
+    hash: row.hash.slice(2),
+    updatedAt: updated_at,
     identity: {
       caseNumber: row.case_number,
       kind: row.kind,
       openedBy: row.opened_by,
-      openedAt: row.opened_at,
+      openedAt: opened_at,
       demonstration: row.demonstration,
     },
     columns: {
@@ -189,7 +195,7 @@ export function toCaseRow(row: CaseRecord): CaseRow {
       ownerId: row.owner_id,
       claimedBy: row.claimed_by,
       hands: row.hands,
-      lastOccurredAt: row.last_occurred_at,
+      lastOccurredAt: last_occurred_at,
       endedOn: row.ended_on,
       clockState: row.clock_state,
       holder: row.holder,
