@@ -3,11 +3,12 @@ import { type Deadline, deriveDeadline } from '../deadlines/derive-deadline.ts';
 import { judgedDay } from '../deadlines/policy.ts';
 import type { Actor } from '../identity/actor.ts';
 import { scopeOf } from '../identity/scope.ts';
-import { instantFrom } from '../kit/clock.ts';
+import { isInstant } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
+import { isId } from '../kit/ids.ts';
 import { addDays, isPlainDay, type PlainDay } from '../kit/plain-day.ts';
-import { invalidField } from '../problems/parse-input.ts';
+import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { isProblem } from '../problems/problem.ts';
 import {
   type CaseListKey,
@@ -161,25 +162,15 @@ function lastAmberDay(calendar: Calendar, today: PlainDay, amberDays: number): P
 function readCursor(cursor: string, sort: CaseListSort): CaseListKey {
   const parts = decodeCursor(cursor, KEY_LENGTH[sort]);
   if (parts && fitsSort(parts, sort)) return parts.map((part) => (typeof part === 'number' ? null : part));
-  throw invalidField('/query/cursor', 'cursor', { zh: '翻页标记无效', en: 'Not a cursor of this list' });
+  throw invalidCursor();
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What would not fit its column is told as a wrong cursor, not as the database's error. */
 function fitsSort(parts: readonly unknown[], sort: CaseListSort): boolean {
   const id = parts.at(-1);
   if (sort === 'number') return typeof id === 'string';
-  if (typeof id !== 'string' || !UUID.test(id)) return false;
+  if (typeof id !== 'string' || !isId(id)) return false;
   const [first, second] = parts;
   if (sort === 'updated') return isInstant(first);
   return typeof first === 'boolean' && (second === null || isPlainDay(second));
-}
-
-function isInstant(text: unknown): boolean {
-  try {
-    return typeof text === 'string' && instantFrom(text).epochMilliseconds > 0;
-  } catch {
-    return false;
-  }
 }

@@ -1,13 +1,13 @@
 // What other rooms may use of the desk of cases; everything else in this folder is its own.
 
 export { readClock } from './case-clock.ts';
-export { type EvidenceFile, findCaseFiles } from './case-files.ts';
+export { findCaseFiles } from './case-files.ts';
 export { readHistory } from './case-history.ts';
 export type { CaseServices } from './case-services.ts';
 export { modeLabels } from './contract.ts';
 export { deadlineOf } from './find-cases.ts';
 export { eventWords, stateWords } from './machine-words.ts';
-export { type Measure, toMeasure } from './measures.ts';
+export { toMeasure } from './measures.ts';
 export {
   type PersonalValues,
   readPersonalValues,

@@ -3,6 +3,7 @@ import type { Possibilities } from '../engine/index.ts';
 import { type Actor, hasRole, type Resource } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import type { ContractAnswer } from '../kit/contract.ts';
+import { isId } from '../kit/ids.ts';
 import { problem } from '../problems/problem.ts';
 import { readCaseListRow } from '../store/case-list.ts';
 import { listMeasureRows } from '../store/measures.ts';
@@ -17,12 +18,10 @@ import { countyOf, missingThings, setupContext, toChecklist } from './union-setu
 
 type Detail = ContractAnswer<typeof getCase>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One case with all that its page shows. @throws Problem not-found, also outside the actor's scope. */
 export async function readCase(services: CaseServices, actor: Actor, idOrNumber: string): Promise<Detail> {
   const { db, engine, clock } = services;
-  const caseId = UUID.test(idOrNumber) ? idOrNumber : await idOfNumber(services, idOrNumber);
+  const caseId = isId(idOrNumber) ? idOrNumber : await idOfNumber(services, idOrNumber);
   const looked = await engine.preview(caseId, actor);
   const resource = resourceOf(looked);
   const [row, units, files, values, measures, late, slip, people] = await Promise.all([

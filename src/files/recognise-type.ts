@@ -11,7 +11,6 @@ export const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 export type PaperKind = keyof typeof mediaTypes;
-export const acceptedMediaTypes: string[] = Object.values(mediaTypes);
 
 const MAX_ENTRIES = 5000;
 const MAX_UNPACKED_BYTES = 300 * 1024 * 1024;

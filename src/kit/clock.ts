@@ -55,6 +55,15 @@ export function instantFrom(text: string): Temporal.Instant {
   return Temporal.Instant.from(text);
 }
 
+/** Whether the text names an instant, with its zone, after 1970. */
+export function isInstant(text: unknown): text is string {
+  try {
+    return typeof text === 'string' && instantFrom(text).epochMilliseconds > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** A clock that stands still: for arithmetic on a given moment. */
 export function fixedClock(instant: Temporal.Instant): Clock {
   return { now: () => instant, today: () => shanghaiDay(instant) };

@@ -9,8 +9,3 @@ export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '');
   return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`;
 }
-
-/** An identity number with the first six and the last four characters showing (domain rule V3). */
-export function maskIdentityNumber(number: string): string {
-  return number.length >= 15 ? `${number.slice(0, 6)}********${number.slice(-4)}` : '********';
-}

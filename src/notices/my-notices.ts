@@ -2,7 +2,8 @@ import type { Actor } from '../identity/actor.ts';
 import { type Clock, dateToDay, fromDate, toDate, toIsoMilliseconds } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
-import { invalidField } from '../problems/parse-input.ts';
+import { isId } from '../kit/ids.ts';
+import { invalidCursor } from '../problems/invalid-cursor.ts';
 import type { Database } from '../store/index.ts';
 import type { listNotices } from './contract.ts';
 import { noticeText } from './notice-text.ts';
@@ -52,8 +53,8 @@ export async function listMine(
 /** Ids are UUID version 7: their order is that of time. */
 function lastSeen(cursor: string): string {
   const [id] = decodeCursor(cursor, 1) ?? [];
-  if (typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return id;
-  throw invalidField('/query/cursor', 'cursor', { zh: '翻页标记无效', en: 'Not a cursor of this list' });
+  if (typeof id === 'string' && isId(id)) return id;
+  throw invalidCursor();
 }
 
 export function countUnread({ db }: NoticeServices, actor: Actor): Promise<number> {

@@ -13,8 +13,9 @@ import { scopeOf } from '../identity/scope.ts';
 import { instantFrom } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
+import { isId } from '../kit/ids.ts';
 import { isPlainDay, type PlainDay, shanghaiDay } from '../kit/plain-day.ts';
-import { invalidField } from '../problems/parse-input.ts';
+import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { readCaseListRows } from '../store/case-list.ts';
 import { type ClockRequestRow, listClockRequestRows, listWaitingFileRows } from '../store/waiting-cases.ts';
 import type { listClockRequests, listInbox } from './contract.ts';
@@ -104,10 +105,8 @@ export async function findWaitingFiles(
   return { items, next: last ? encodeCursor([last.dueOn, last.caseId]) : null };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function readKey(cursor: string): readonly [string | null, string] {
   const [dueOn, id] = decodeCursor(cursor, 2) ?? [];
-  if ((dueOn === null || isPlainDay(dueOn)) && typeof id === 'string' && UUID.test(id)) return [dueOn, id];
-  throw invalidField('/query/cursor', 'cursor', { zh: '翻页标记无效', en: 'Not a cursor of this list' });
+  if ((dueOn === null || isPlainDay(dueOn)) && typeof id === 'string' && isId(id)) return [dueOn, id];
+  throw invalidCursor();
 }

@@ -8,10 +8,11 @@ import {
 } from '../cases/index.ts';
 import type { Actor } from '../identity/policies.ts';
 import { scopeOf } from '../identity/scope.ts';
-import { instantFrom } from '../kit/clock.ts';
+import { isInstant } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { type CursorPart, decodeCursor, encodeCursor } from '../kit/cursor.ts';
-import { invalidField } from '../problems/parse-input.ts';
+import { isId } from '../kit/ids.ts';
+import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { listLateEntryRows } from '../store/late-entry-list.ts';
 import { listMeasureRows } from '../store/measures.ts';
 import type { listLateEntries, listMeasures } from './contract.ts';
@@ -104,22 +105,11 @@ async function valuesOf(
   );
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** An instant, an id, and for measures a number. @throws Problem validation-failed. */
 function keyOf(cursor: string, length: 2 | 3): CursorPart[] {
   const parts = decodeCursor(cursor, length) ?? [];
   const [at, id, seq] = parts;
-  const fits =
-    isInstant(at) && typeof id === 'string' && UUID.test(id) && (length === 2 || Number.isInteger(seq));
+  const fits = isInstant(at) && typeof id === 'string' && isId(id) && (length === 2 || Number.isInteger(seq));
   if (fits) return parts;
-  throw invalidField('/query/cursor', 'cursor', { zh: '翻页标记无效', en: 'Not a cursor of this list' });
-}
-
-function isInstant(text: unknown): boolean {
-  try {
-    return typeof text === 'string' && instantFrom(text).epochMilliseconds > 0;
-  } catch {
-    return false;
-  }
+  throw invalidCursor();
 }

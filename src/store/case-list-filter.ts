@@ -1,5 +1,6 @@
 import type { PlainDay } from '../kit/plain-day.ts';
 import { type CaseScopeTerm, divisionCondition, type Parameters, scopeCondition } from './case-filter.ts';
+import { escapeLike } from './escape-like.ts';
 
 /** What may be asked of the list of cases; every member that is there must hold. */
 export interface CaseListFilter {
@@ -77,7 +78,7 @@ export function listConditions(
 }
 
 function searchCondition(q: string, parameters: Parameters): string {
-  const fragment = parameters.bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`, 'text');
+  const fragment = parameters.bind(`%${escapeLike(q)}%`, 'text');
   return `(c.case_number ILIKE ${fragment} OR c.title ILIKE ${fragment} OR EXISTS (
     SELECT 1 FROM case_units n JOIN units u ON u.id = n.unit_id
     WHERE n.case_id = c.id AND (u.name ILIKE ${fragment} OR u.code ILIKE ${fragment})))`;

@@ -1,8 +1,8 @@
 import { type Clock, dateToDay, dayToDate } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
-import type { Database, Prisma } from '../store/index.ts';
-import { escapeLike, invalidCursor } from '../units/find-units.ts';
+import { invalidCursor } from '../problems/invalid-cursor.ts';
+import { type Database, escapeLike, type Prisma } from '../store/index.ts';
 import type { listUnions } from './contract.ts';
 
 export interface UnionNeeds {

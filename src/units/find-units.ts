@@ -4,9 +4,9 @@ import { scopeOf } from '../identity/scope.ts';
 import { type Clock, dayToDate } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
-import { invalidField } from '../problems/parse-input.ts';
+import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { problem } from '../problems/problem.ts';
-import type { Database, Prisma } from '../store/index.ts';
+import { type Database, escapeLike, type Prisma } from '../store/index.ts';
 import type { getUnit, listUnits } from './contract.ts';
 import {
   detailInclude,
@@ -109,20 +109,11 @@ function contains(fragment: string) {
   return { contains: escapeLike(fragment), mode: 'insensitive' } as const;
 }
 
-/** Prisma passes % and _ on to LIKE as they are. */
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}
-
 function afterCursor(cursor: string | undefined): Prisma.UnitWhereInput {
   if (cursor === undefined) return {};
   const [name, id] = decodeCursor(cursor, 2) ?? [];
   if (typeof name !== 'string' || typeof id !== 'string') throw invalidCursor();
   return { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] };
-}
-
-export function invalidCursor() {
-  return invalidField('/query/cursor', 'cursor', { zh: '翻页标记无效', en: 'Not a cursor of this list' });
 }
 
 async function divisionNames(db: Database, rows: readonly { divisionCode: string }[]) {

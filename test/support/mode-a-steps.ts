@@ -51,11 +51,6 @@ export async function submitSetupRequest(desk: Desk, c: OpenedCase): Promise<voi
   await desk.must('instructor01', c, 'setup-request.submitted', { unionName: '示例机械有限公司工会委员会' });
 }
 
-export async function approveSetupRequest(desk: Desk, c: OpenedCase): Promise<void> {
-  await desk.must('approver01', c, 'application.received');
-  await desk.must('approver01', c, 'setup-request.approved');
-}
-
 export async function approveAssembly(desk: Desk, c: OpenedCase, assemblyOn: string): Promise<void> {
   await desk.papers(c, ['assembly-request', 'candidate-request', 'election-method']);
   await desk.must('instructor01', c, 'assembly-request.submitted', {
