@@ -55,7 +55,8 @@ function problemPage(slug: ProblemSlug, language: Language): string {
     en: { members: 'Members it adds', all: 'All of them' },
   };
   const names = Object.keys(extra.shape);
-  const schema = JSON.stringify(z.toJSONSchema(extra, { io: 'output' }).properties ?? {}, null, 2);
+  const { properties, $defs } = z.toJSONSchema(extra);
+  const schema = JSON.stringify({ properties, $defs }, null, 2);
   const members =
     names.length > 0 ? `<h2>${words[language].members}</h2>\n<pre>${escapeHtml(schema)}</pre>` : '';
   return page(
