@@ -64,16 +64,6 @@ export function isPersonalReference(value: Json | undefined): value is { $person
   );
 }
 
-/** Puts values back for somebody who may see them; an erased one becomes null. */
-export function putPersonalBack(payload: Json, lookUp: (ref: string) => Json | undefined): Json {
-  if (payload === null || typeof payload !== 'object') return payload;
-  if (Array.isArray(payload)) return payload.map((item) => putPersonalBack(item, lookUp));
-  if (isPersonalReference(payload)) return lookUp(payload.$personal) ?? null;
-  return Object.fromEntries(
-    Object.entries(payload).map(([key, item]) => [key, putPersonalBack(item, lookUp)]),
-  );
-}
-
 function segmentsOf(pointer: string): string[] {
   return pointer
     .split('/')

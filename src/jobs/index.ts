@@ -1,2 +1,2 @@
 export { drainOutbox, type JobNeeds } from './drain-outbox.ts';
-export { type JobParts, type Jobs, type JobTask, startJobs } from './start-jobs.ts';
+export { type Jobs, type JobTask, startJobs } from './start-jobs.ts';
