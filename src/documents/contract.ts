@@ -75,8 +75,7 @@ export const uploadEvidence = defineContract({
   path: '/api/v1/cases/{id}/evidence',
   tag: 'documents',
   summary: 'Store a file that an event will name as its evidence',
-  description:
-    'Nothing happens to the case yet: send the SHA-256 in `evidence` or `file` of the event. A file no event names is cleared away after some days.',
+  description: 'Nothing happens to the case yet: send the SHA-256 in `evidence` or `file` of the event.',
   access: { act: 'document.upload' },
   params: caseId,
   bodyType: 'multipart/form-data',
