@@ -1,11 +1,14 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { describe } from 'vitest';
+import { describe, vi } from 'vitest';
 import { type Listening, listen } from '../../../src/http/listen.ts';
 import { openSession } from '../../../src/identity/sessions.ts';
 import { createDesk, type Desk } from '../../support/desk.ts';
 import { findChromium } from '../../support/machine.ts';
 import { createWorld, type World, type WorldOptions } from '../../support/world.ts';
 import { buildConsoleOnce } from './console-build.ts';
+
+// A browser on a busy machine takes its time; what hangs is still found.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const chromiumPath = findChromium();
 if (!chromiumPath) {
@@ -110,7 +113,7 @@ async function openVisit(browser: Browser, url: string, how: VisitOptions): Prom
       ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
       : { viewport: { width: 1440, height: 900 } }),
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(25_000);
   const faults: string[] = [];
   const note = (words: string) => {
     if (!how.expected?.test(words)) faults.push(words);
@@ -122,7 +125,8 @@ async function openVisit(browser: Browser, url: string, how: VisitOptions): Prom
   context.on('weberror', (error) => note(`thrown: ${error.error().message}`));
   context.on('request', (request) => {
     const address = request.url();
-    if (!/^(data|blob):/.test(address) && !address.startsWith(`${url}/`)) note(`elsewhere: ${address}`);
+    if (!/^(data|blob|chrome|chrome-extension):/.test(address) && !address.startsWith(`${url}/`))
+      note(`elsewhere: ${address}`);
   });
   return { page, context, faults };
 }
