@@ -26,6 +26,7 @@ import {
   plainDayOf,
   shanghaiDay,
 } from '../kit/plain-day.ts';
+import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
 import { followCalendar } from './background.ts';
@@ -150,7 +151,7 @@ function cursorCase(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const [caseId] = decodeCursor(cursor, 1) ?? [];
   if (typeof caseId === 'string') return caseId;
-  throw invalidField('/query/cursor', 'cursor', { zh: '游标无效', en: 'not a cursor of this list' });
+  throw invalidCursor();
 }
 
 async function toMoves({ db }: TimekeepingServices, moves: readonly PlannedMove[]) {

@@ -2,13 +2,11 @@ import { DownloadOutlined, SafetyCertificateOutlined, UploadOutlined } from '@an
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input, Progress } from 'antd';
 import { useRef, useState } from 'react';
-import type { z } from 'zod';
 import { listCases } from '../../src/cases/contract.ts';
 import {
   checkHead,
   downloadHead,
   type ExportedHead,
-  type finding,
   listHeads,
   listVerifications,
   startVerification,
@@ -18,16 +16,15 @@ import {
 import { addressOf, call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { Page } from '../app/page.tsx';
-import { PagedTable, PlainTable } from '../app/paged-table.tsx';
+import { PagedTable } from '../app/paged-table.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { Ready } from '../app/states.tsx';
 import { useSession } from '../session/session.ts';
 import { momentInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
+import { ProofFindings } from './proof-findings.tsx';
 import { ProvenCase } from './proven-case.tsx';
 import './supervision.css';
-
-type Finding = z.output<typeof finding>;
 
 /** Proof: that nothing was changed behind the system's back, shown by whoever wants to see it. */
 export function Component() {
@@ -112,26 +109,8 @@ function VerificationLine({ verification, open }: { verification: Verification; 
         ) : (
           <p className="fails">{t('proof.mismatches', { count: mismatches, cases: done })}</p>
         ))}
-      {open && <Findings findings={verification.findings} />}
+      {open && <ProofFindings findings={verification.findings} />}
     </article>
-  );
-}
-
-export function Findings({ findings }: { findings: readonly Finding[] }) {
-  const { t, say } = useWords();
-  if (findings.length === 0) return null;
-  return (
-    <PlainTable
-      label={t('proof.findings')}
-      rows={findings}
-      keyOf={(row) => `${row.caseId} ${row.seq} ${row.kind} ${row.where}`}
-      columns={[
-        { title: t('proof.what'), cell: (row) => say(row.text) },
-        { title: t('proof.where'), cell: (row) => <code>{row.where}</code> },
-        { title: t('proof.record'), cell: (row) => (row.seq === null ? '—' : `#${row.seq}`) },
-        { title: t('cases.column.case'), cell: (row) => <code>{row.caseId ?? '—'}</code> },
-      ]}
-    />
   );
 }
 
@@ -185,7 +164,7 @@ function Heads() {
             grown: check.data.grown,
             added: check.data.added,
           })}
-          description={<Findings findings={check.data.findings} />}
+          description={<ProofFindings findings={check.data.findings} />}
         />
       )}
       <PagedTable

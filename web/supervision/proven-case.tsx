@@ -7,7 +7,7 @@ import { PlainTable } from '../app/paged-table.tsx';
 import { Ready } from '../app/states.tsx';
 import { momentInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
-import { Findings } from './proof-page.tsx';
+import { ProofFindings } from './proof-findings.tsx';
 
 /** Record by record: who, when, the hash that stands there and the one computed now. */
 export function ProvenCase({ caseId }: { caseId: string }) {
@@ -27,7 +27,7 @@ export function ProvenCase({ caseId }: { caseId: string }) {
               {history.caseNumber} {history.title}
             </Link>
           </p>
-          <Findings findings={history.findings} />
+          <ProofFindings findings={history.findings} />
           <PlainTable
             label={history.caseNumber}
             rows={history.events}

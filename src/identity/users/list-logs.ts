@@ -1,7 +1,7 @@
 import { toDate } from '../../kit/clock.ts';
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
 import { addDays, type PlainDay, shanghaiInstant } from '../../kit/plain-day.ts';
-import { invalidField } from '../../problems/parse-input.ts';
+import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import type { Database } from '../../store/index.ts';
 import type { LoginOutcome } from '../contract.ts';
 
@@ -61,8 +61,5 @@ function pageOf<Row extends { id: string }>(
 function idOf(cursor: string): string {
   const [id] = decodeCursor(cursor, 1) ?? [];
   if (typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return id;
-  throw invalidField('/query/cursor', 'cursor', {
-    zh: '不是有效的翻页标记',
-    en: 'Not a cursor of this list',
-  });
+  throw invalidCursor();
 }

@@ -1,7 +1,7 @@
 import { dayToDate } from '../../kit/clock.ts';
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
-import { invalidField } from '../../problems/parse-input.ts';
+import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import type { Database, Prisma } from '../../store/index.ts';
 import { type UserRow, withRoles } from './view-user.ts';
 
@@ -75,8 +75,5 @@ function matching(q: string | undefined): Prisma.UserWhereInput {
 function usernameOf(cursor: string): string {
   const [username] = decodeCursor(cursor, 1) ?? [];
   if (typeof username === 'string') return username;
-  throw invalidField('/query/cursor', 'cursor', {
-    zh: '不是有效的翻页标记',
-    en: 'Not a cursor of this list',
-  });
+  throw invalidCursor();
 }

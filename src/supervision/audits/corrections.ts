@@ -3,7 +3,7 @@ import { may } from '../../identity/policies.ts';
 import { scopeOf } from '../../identity/scope.ts';
 import { toDate } from '../../kit/clock.ts';
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
-import { invalidField } from '../../problems/parse-input.ts';
+import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import { problem } from '../../problems/problem.ts';
 import { listOrderedCorrections } from '../../store/ordered-corrections.ts';
 import { readPeople } from '../people.ts';
@@ -81,5 +81,5 @@ function placeOf(cursor: string): [string, string, string] {
   if (typeof correctBy === 'string' && typeof auditId === 'string' && typeof caseId === 'string') {
     return [correctBy, auditId, caseId];
   }
-  throw invalidField('/query/cursor', 'cursor', { zh: '不是本列表的游标', en: 'not a cursor of this list' });
+  throw invalidCursor();
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../identity/actor.ts';
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
-import { invalidField } from '../../problems/parse-input.ts';
+import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import { readNames } from '../names.ts';
 import { type DeadlineRow, type Flag, flags, type Grouping, type Standing } from './contract.ts';
 import { type DeadlineFilter, findSegments } from './find-segments.ts';
@@ -73,10 +73,7 @@ function compareKeys(a: Key, b: Key): number {
 function readCursor(cursor: string): Key {
   const [rank, caseId, segment] = decodeCursor(cursor, 3) ?? [];
   if (typeof rank !== 'number' || typeof caseId !== 'string' || typeof segment !== 'number') {
-    throw invalidField('/query/cursor', 'cursor', {
-      zh: '不是本列表的游标',
-      en: 'not a cursor of this list',
-    });
+    throw invalidCursor();
   }
   return [rank, caseId, segment];
 }

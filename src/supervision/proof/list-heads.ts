@@ -1,7 +1,7 @@
 import { fromDate, toIsoMilliseconds } from '../../kit/clock.ts';
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
 import { isId } from '../../kit/ids.ts';
-import { invalidField } from '../../problems/parse-input.ts';
+import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import type { Database } from '../../store/index.ts';
 import type { Head } from './contract.ts';
 
@@ -31,5 +31,5 @@ export async function listHeads(
 export function idOf(cursor: string): string {
   const [id] = decodeCursor(cursor, 1) ?? [];
   if (typeof id === 'string' && isId(id)) return id;
-  throw invalidField('/query/cursor', 'cursor', { zh: '不是本列表的游标', en: 'not a cursor of this list' });
+  throw invalidCursor();
 }

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import type { z } from 'zod';
-import { type showBoard, showBoard as showBoardContract } from '../../../src/supervision/board/contract.ts';
+import { showBoard } from '../../../src/supervision/board/contract.ts';
 import { call } from '../../api/call.ts';
-import { useAddressFilters } from '../../app/address-filters.ts';
 import { Page } from '../../app/page.tsx';
 import { Ready } from '../../app/states.tsx';
 import { useTerritory } from '../../territory/use-territory.ts';
@@ -11,19 +9,12 @@ import { momentInWords } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
 import '../supervision.css';
 import { BoardMatrix } from './board-matrix.tsx';
+import { useBoardScope } from './board-scope.ts';
 import { HoldersFigure } from './holders-figure.tsx';
 import { LightTiles } from './light-tiles.tsx';
 import { StagesFigure } from './stages-figure.tsx';
 import { TrendFigure } from './trend-figure.tsx';
 import { UrgentList } from './urgent-list.tsx';
-
-export type Board = z.output<(typeof showBoard)['responses'][200]>;
-
-/** What the board is narrowed to; every figure on the page and every list behind it takes the same. */
-export function useBoardScope() {
-  const { filters, setFilters } = useAddressFilters(['line', 'area', 'town'] as const);
-  return { scope: filters, setScope: setFilters };
-}
 
 /** Half past eight: where are the five days in danger, whose hands are they in. */
 export function Component() {
@@ -31,7 +22,7 @@ export function Component() {
   const { scope } = useBoardScope();
   const board = useQuery({
     queryKey: ['supervision', 'board', scope],
-    queryFn: ({ signal }) => call(showBoardContract, { query: scope, signal }),
+    queryFn: ({ signal }) => call(showBoard, { query: scope, signal }),
     refetchInterval: 60_000,
   });
   return (

@@ -3,7 +3,7 @@ import type { ChartOption } from '../../figures/chart.tsx';
 import { Figure } from '../../figures/figure.tsx';
 import { useMachine } from '../../procedure/use-machine.ts';
 import { useWords } from '../../words/index.ts';
-import type { Board } from './board-page.tsx';
+import type { Board } from './board-scope.ts';
 
 const lights = ['red', 'amber', 'provisional', 'suspended', 'green'] as const;
 const colours = {

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { LightShape } from '../../app/light-badge.tsx';
 import { useWords } from '../../words/index.ts';
-import { type Board, useBoardScope } from './board-page.tsx';
+import { type Board, useBoardScope } from './board-scope.ts';
 
 const order = ['red', 'amber', 'provisional', 'suspended', 'green', 'notStarted'] as const;
 

@@ -9,7 +9,7 @@ import { useMachine } from '../../procedure/use-machine.ts';
 import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
 import { lastTwelveMonths } from '../period.ts';
-import { useBoardScope } from './board-page.tsx';
+import { useBoardScope } from './board-scope.ts';
 
 /** How long each stage takes: the median and the 90th percentile of working days, and whom the days are charged to. */
 export function StagesFigure() {

@@ -10,7 +10,7 @@ import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
 import { lastTwelveMonths } from '../period.ts';
 import { percent, ratioWords } from '../ratio-words.ts';
-import { useBoardScope } from './board-page.tsx';
+import { useBoardScope } from './board-scope.ts';
 
 /** Twelve months of the on-time rate, each with what it is a share of. */
 export function TrendFigure() {

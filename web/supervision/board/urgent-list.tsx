@@ -9,7 +9,7 @@ import { MeasureFor } from '../../oversight/measure-for.tsx';
 import { useSession } from '../../session/session.ts';
 import { dayShort } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
-import { useBoardScope } from './board-page.tsx';
+import { useBoardScope } from './board-scope.ts';
 
 /** The worst first; 催办 without leaving the board. */
 export function UrgentList({ list }: { list: 'overdue' | 'due-today' }) {
