@@ -6,6 +6,7 @@ import { routes as account } from './identity/account/routes.ts';
 import { routes as organisations } from './identity/organisations/routes.ts';
 import { routes as users } from './identity/users/routes.ts';
 import { routes as installation } from './installation/routes.ts';
+import { routes as jobs } from './jobs/routes.ts';
 import { routes as notices } from './notices/routes.ts';
 import { routes as opinions } from './opinions/routes.ts';
 import { routes as oversight } from './oversight/routes.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Binding<Services>[] = [
   ...documents,
   ...oversight,
   ...blankForms,
+  ...jobs,
   ...notices,
   ...opinions,
   ...unions,

@@ -170,6 +170,9 @@ export const acts = {
   'policy.read': { who: colleagues },
   'policy.create': { who: supervisors },
   'clock.advance': { who: administrators },
+  // ── the background
+  'job.read': { who: administrators },
+  'job.retry': { who: administrators },
   // ── people, organisations, territory
   'user.manage': { who: administrators },
   'colleague.list': { who: colleagues },

@@ -72,3 +72,52 @@ export async function holdPresence(session: Queryable, holder: string): Promise<
     values: [holder],
   });
 }
+
+export interface TaskRow {
+  task: string;
+  waiting: number;
+  running: number;
+  failed: number;
+  nextAt: Date | null;
+}
+
+/** How many jobs each task has, and when the next is due. */
+export async function countJobsByTask(db: Queryable): Promise<TaskRow[]> {
+  const result = await db.query<TaskRow>({
+    text: `SELECT task_identifier AS task,
+        count(*) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts)::int AS waiting,
+        count(*) FILTER (WHERE locked_at IS NOT NULL)::int AS running,
+        count(*) FILTER (WHERE locked_at IS NULL AND attempts >= max_attempts)::int AS failed,
+        min(run_at) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts) AS "nextAt"
+      FROM graphile_worker.jobs GROUP BY task_identifier ORDER BY task_identifier`,
+  });
+  return result.rows;
+}
+
+export interface FailedJobRow {
+  id: string;
+  task: string;
+  attempts: number;
+  maxAttempts: number;
+  lastError: string | null;
+  runAt: Date;
+}
+
+/** Jobs whose last attempt failed, the latest first, at most a hundred. */
+export async function listFailedJobs(db: Queryable): Promise<FailedJobRow[]> {
+  const result = await db.query<FailedJobRow>({
+    text: `SELECT id::text, task_identifier AS task, attempts, max_attempts AS "maxAttempts",
+        last_error AS "lastError", run_at AS "runAt"
+      FROM graphile_worker.jobs WHERE last_error IS NOT NULL ORDER BY updated_at DESC LIMIT 100`,
+  });
+  return result.rows;
+}
+
+/** Lets a job that is not running now be tried again at once. @returns whether there was one. */
+export async function rescheduleJob(db: Queryable, id: string): Promise<boolean> {
+  const result = await db.query({
+    text: 'SELECT 1 FROM graphile_worker.reschedule_jobs(ARRAY[$1::bigint], now(), NULL, 0)',
+    values: [id],
+  });
+  return result.rows.length > 0;
+}

@@ -174,7 +174,15 @@ export const powers: readonly Power[] = [
   { acts: ['log.read'], may: { admin: '*', supervisor: '*' } },
   { acts: ['staffing.check'], may: { admin: '*', supervisor: '*', 'county-cadre': '*' } },
   {
-    acts: ['blank-form.replace', 'user.manage', 'organisation.manage', 'territory.rename', 'clock.advance'],
+    acts: [
+      'blank-form.replace',
+      'user.manage',
+      'organisation.manage',
+      'territory.rename',
+      'clock.advance',
+      'job.read',
+      'job.retry',
+    ],
     may: { admin: '*' },
   },
 ];

@@ -8,13 +8,15 @@ interface DayInputProps {
   min?: string;
   max?: string;
   'aria-label'?: string;
+  /** Without the words beside it: in a line of filters. */
+  bare?: boolean;
 }
 
 /**
  * A legal day. The browser's own field: it needs no script, speaks to screen readers and opens the phone's
  * own wheel; beside it the day in words, so that a slip of the finger shows.
  */
-export function DayInput({ value, onChange, ...rest }: DayInputProps) {
+export function DayInput({ value, onChange, bare = false, ...rest }: DayInputProps) {
   const { language } = useWords();
   return (
     <span className="day-field">
@@ -25,7 +27,7 @@ export function DayInput({ value, onChange, ...rest }: DayInputProps) {
         value={value ?? ''}
         onChange={(event) => onChange?.(event.target.value || undefined)}
       />
-      {value && (
+      {value && !bare && (
         <span className="quiet">
           {dayInWords(value, language)} {weekdayInWords(value, language)}
         </span>

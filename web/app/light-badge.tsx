@@ -62,7 +62,7 @@ export function LightBadge({ light, withDay = false }: { light: Light; withDay?:
       <LightShape face={face} />
       <span className="light-words">
         <b>{word}</b>
-        {text !== word && ` ${text}`}
+        {text.startsWith(word) ? text.slice(word.length) : ` ${text}`}
       </span>
       {light.provisional && light.light !== 'provisional' && (
         <Tooltip title={t('light.provisionalTip')}>

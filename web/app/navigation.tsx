@@ -154,7 +154,7 @@ export const rooms: readonly Room[] = [
         icon: <BookOutlined />,
         acts: ['territory.rename'],
       },
-      { path: '/admin/policies', word: 'policies', icon: <SettingOutlined />, acts: ['policy.manage'] },
+      { path: '/admin/policies', word: 'policies', icon: <SettingOutlined />, acts: ['policy.create'] },
       {
         path: '/admin/blank-forms',
         word: 'blankForms',

@@ -43,6 +43,16 @@ const supervision: RouteObject[] = [
   { path: 'supervision/calendar', lazy: () => import('../supervision/calendar-page.tsx') },
 ];
 
+const admin: RouteObject[] = [
+  { path: 'admin/people', lazy: () => import('../admin/people-page.tsx') },
+  { path: 'admin/organisations', lazy: () => import('../admin/organisations-page.tsx') },
+  { path: 'admin/dictionaries', lazy: () => import('../admin/dictionaries-page.tsx') },
+  { path: 'admin/policies', lazy: () => import('../admin/policies-page.tsx') },
+  { path: 'admin/blank-forms', lazy: () => import('../admin/blank-forms-page.tsx') },
+  { path: 'admin/jobs', lazy: () => import('../admin/jobs-page.tsx') },
+  { path: 'admin/logs', lazy: () => import('../admin/logs-page.tsx') },
+];
+
 export const router = createBrowserRouter([
   { path: '/login', lazy: () => import('../session/login-page.tsx'), HydrateFallback: Loading },
   { path: '/enterprise', lazy: () => import('../enterprise/enterprise-page.tsx'), HydrateFallback: Loading },
@@ -56,6 +66,7 @@ export const router = createBrowserRouter([
       ...own,
       ...cases,
       ...supervision,
+      ...admin,
       { path: '*', element: <NotFound /> },
     ],
   },

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useNoticeCount } from '../notices/notice-count.ts';
 import { useSession } from '../session/session.ts';
-import { dayInWords, weekdayInWords } from '../words/days.ts';
+import { dayInWords, dayShort, weekdayInWords } from '../words/days.ts';
 import { speak, useWords } from '../words/index.ts';
 import { Banners } from './banners.tsx';
 import { roomsFor } from './navigation.tsx';
@@ -93,7 +93,8 @@ function Bar({ onMenu }: { onMenu: () => void }) {
         <span className="bar-day">
           <small>{t('shell.legalDay')}</small>
           <time dateTime={session.today}>
-            {dayInWords(session.today, language)}
+            <span className="wide-only">{dayInWords(session.today, language)}</span>
+            <span className="phone-only">{dayShort(session.today, language)}</span>
             <span className="wide-only"> {weekdayInWords(session.today, language)}</span>
           </time>
         </span>

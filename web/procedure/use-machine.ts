@@ -22,14 +22,18 @@ export function useMachine(id: string = currentMachine) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
-  const labels = useMemo(() => labelsOf(query.data), [query.data]);
-  return {
-    machine: query.data,
-    query,
-    /** The words of a state, given with or without its region. */
-    labelOf: (path: string): Bilingual => labels.get(path) ?? { zh: path, en: path },
-    eventOf: (type: string) => query.data?.events.find((event) => event.type === type),
-  };
+  const machine = query.data;
+  const readers = useMemo(() => {
+    const labels = labelsOf(machine);
+    return {
+      /** The words of a state, given with or without its region. */
+      labelOf: (path: string): Bilingual => labels.get(path) ?? { zh: path, en: path },
+      /** The place of a stage in the procedure; ends come last. */
+      orderOf: (stage: string) => machine?.states.findIndex(({ path }) => path.endsWith(`.${stage}`)) ?? 0,
+      eventOf: (type: string) => machine?.events.find((event) => event.type === type),
+    };
+  }, [machine]);
+  return { machine, query, ...readers };
 }
 
 function labelsOf(machine: Machine | undefined): Map<string, Bilingual> {

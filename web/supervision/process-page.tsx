@@ -29,11 +29,17 @@ export function Component() {
       <search className="case-filters case-filters-line">
         <span>{t('supervision.period')}</span>
         <DayInput
+          bare
           aria-label={t('supervision.from')}
           value={filters.from}
           onChange={(from) => setFilters({ from })}
         />
-        <DayInput aria-label={t('supervision.to')} value={filters.to} onChange={(to) => setFilters({ to })} />
+        <DayInput
+          bare
+          aria-label={t('supervision.to')}
+          value={filters.to}
+          onChange={(to) => setFilters({ to })}
+        />
       </search>
       <Ready query={query} rows={12}>
         {(map) => <Drawn map={map} />}
@@ -44,9 +50,12 @@ export function Component() {
 
 function Drawn({ map }: { map: ProcessMap }) {
   const { t, say } = useWords();
-  const { query, labelOf } = useMachine(map.machine);
+  const { machine, query, labelOf } = useMachine(map.machine);
   const { notes, heat } = useMemo(() => {
-    const most = Math.max(1, ...map.states.map(({ now }) => now));
+    // Ends only collect cases: they would outshine every place where something waits.
+    const ends = new Set(machine?.states.filter(({ ended }) => ended).map(({ path }) => path));
+    const standing = map.states.filter(({ state }) => !ends.has(`progress.${state}`));
+    const most = Math.max(1, ...standing.map(({ now }) => now));
     return {
       notes: new Map(
         map.states.map((state) => [
@@ -54,15 +63,15 @@ function Drawn({ map }: { map: ProcessMap }) {
           t('supervision.stateNote', { now: state.now, median: hours(state.medianHours, t) }),
         ]),
       ),
-      heat: new Map(map.states.map((state) => [`progress.${state.state}`, (state.now / most) * 0.9])),
+      heat: new Map(standing.map((state) => [`progress.${state.state}`, (state.now / most) * 0.9])),
     };
-  }, [map, t]);
+  }, [map, machine, t]);
   const rows = map.states.filter(({ visits, now }) => visits > 0 || now > 0);
   return (
     <>
       <section className="sheet">
         <Ready query={query} rows={10}>
-          {(machine) => <Statechart machine={machine} notes={notes} heat={heat} height={520} />}
+          {(drawn) => <Statechart machine={drawn} notes={notes} heat={heat} height={450} />}
         </Ready>
       </section>
       <section className="sheet">

@@ -75,9 +75,9 @@ export function closedCases(): LifeCase[] {
     for (let nth = 0; nth < 7; nth += 1) {
       const mode = nth === 3 && month % 2 === 0 ? 'A' : nth % 4 === 1 ? 'D' : 'C';
       const index = month * 7 + nth;
-      const slow = index % 8 === month % 8 ? 4 : index % 3 === 0 ? 1 : 0;
+      const slow = index % 10 === month % 10 ? 4 : index % 3 === 0 ? 1 : 0;
       // The youngest lies far enough back to have ended; a month has about 21 working days.
-      const startedAgo = 24 + month * 21 + ((nth * 5) % 19);
+      const startedAgo = (mode === 'A' ? 26 : 10) + month * 21 + ((nth * 3) % 11);
       const other = index % 16 === 5 ? 'case.refused' : index % 16 === 11 ? 'case.withdrawn' : undefined;
       const steps = other ? [...survey(mode), ...waiting(2, ended(other))] : whole(mode, slow);
       cases.push({ startedAgo, mode, steps });

@@ -13,7 +13,9 @@ export function NextActions({ detail, start }: { detail: CaseDetail; start: Star
   const possible = detail.events.filter((event) => event.allowed && !onTheChecklist.has(event.type));
   const main = possible.filter((event) => !isAside(event.type));
   const aside = possible.filter((event) => isAside(event.type));
-  const blocked = detail.events.filter((event) => !event.allowed && event.reason === 'rules');
+  const unmet = detail.events.filter((event) => !event.allowed && event.reason === 'rules');
+  const blocked = unmet.filter((event) => !isAside(event.type) && !onTheChecklist.has(event.type));
+  const blockedAside = unmet.filter((event) => isAside(event.type));
   const others = detail.events.filter(
     (event) => !event.allowed && (event.reason === 'actor' || event.reason === 'duty'),
   );
@@ -33,9 +35,9 @@ export function NextActions({ detail, start }: { detail: CaseDetail; start: Star
         ))}
       </ul>
       {blocked.length > 0 && <Blocked events={blocked} />}
-      {aside.length > 0 && (
+      {aside.length + blockedAside.length > 0 && (
         <details className="fold">
-          <summary>{t('cases.next.aside', { count: aside.length })}</summary>
+          <summary>{t('cases.next.aside', { count: aside.length + blockedAside.length })}</summary>
           <ul className="plain-list action-list action-list-aside">
             {aside.map((event) => (
               <li key={event.type}>
@@ -45,6 +47,7 @@ export function NextActions({ detail, start }: { detail: CaseDetail; start: Star
               </li>
             ))}
           </ul>
+          {blockedAside.length > 0 && <Blocked events={blockedAside} />}
         </details>
       )}
       {others.length > 0 && (

@@ -32,7 +32,7 @@ function Facts({
   const { language } = useWords();
   return (
     <dl className="payload-facts">
-      {Object.entries(value)
+      {inOrder(value, schema)
         .filter(([name]) => name !== 'siteId')
         .map(([name, inner]) => {
           const field = schema.properties?.[name];
@@ -49,6 +49,13 @@ function Facts({
   );
 }
 
+/** In the order of the schema, which is that of the form; what is stored is sorted by name. */
+function inOrder(value: Record<string, unknown>, schema: PayloadSchema): [string, unknown][] {
+  const names = Object.keys(schema.properties ?? {});
+  const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return Object.entries(value).sort(([a], [b]) => place(a) - place(b));
+}
+
 interface ValueProps {
   value: unknown;
   schema: PayloadSchema;
@@ -57,12 +64,16 @@ interface ValueProps {
 }
 
 function Value({ value, schema, name, detail }: ValueProps) {
-  const { t, language } = useWords();
+  const { t, say, language } = useWords();
   if (value === null || value === undefined) return '—';
   if (typeof value === 'boolean') return t(value ? 'shell.action.yes' : 'shell.action.no');
   if (typeof value === 'number') return value;
   if (typeof value === 'string') {
     if (isHash(schema)) return fileName(value, detail) ?? <code>{value.slice(0, 12)}</code>;
+    if (name === 'item') {
+      const paper = detail.checklist.find(({ item }) => item === value);
+      return paper ? say(paper.label) : value;
+    }
     if (name === 'unitId') return detail.units.find((unit) => unit.unitId === value)?.unitName ?? value;
     return language === 'zh' ? (schema['x-labels']?.[value] ?? value) : value;
   }

@@ -17,9 +17,13 @@ const colours = {
 /** Where the open cases stand, stage by stage and light by light, and in whose hands. */
 export function HoldersFigure({ board }: { board: Board }) {
   const { t, say } = useWords();
-  const { labelOf } = useMachine();
+  const { labelOf, orderOf } = useMachine();
+  const standing = useMemo(
+    () => [...board.stages].sort((a, b) => orderOf(a.stage) - orderOf(b.stage)),
+    [board, orderOf],
+  );
   const option = useMemo((): ChartOption => {
-    const stages = board.stages.map(({ stage }) => say(labelOf(stage)));
+    const stages = standing.map(({ stage }) => say(labelOf(stage)));
     return {
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       legend: { top: 0 },
@@ -30,12 +34,12 @@ export function HoldersFigure({ board }: { board: Board }) {
         name: t(`light.${light}`),
         type: 'bar',
         stack: 'open',
-        data: board.stages.map((stage) => stage.lights[light]),
+        data: standing.map((stage) => stage.lights[light]),
         itemStyle: { color: colours[light] },
         barMaxWidth: 26,
       })),
     };
-  }, [board, labelOf, say, t]);
+  }, [standing, labelOf, say, t]);
   const holders = (['instructor', 'approver', 'enterprise'] as const)
     .map((holder) => `${t(`cases.holder.${holder}`)} ${board.holders[holder]}`)
     .join(t('supervision.comma'));
@@ -49,7 +53,7 @@ export function HoldersFigure({ board }: { board: Board }) {
         t('supervision.open'),
         ...lights.map((light) => t(`light.${light}`)),
       ]}
-      rows={board.stages.map((stage) => [
+      rows={standing.map((stage) => [
         say(labelOf(stage.stage)),
         stage.open,
         ...lights.map((light) => stage.lights[light]),

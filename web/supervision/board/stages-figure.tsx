@@ -16,15 +16,22 @@ export function StagesFigure() {
   const { t, say } = useWords();
   const { today } = useSession();
   const { scope } = useBoardScope();
-  const { labelOf } = useMachine();
+  const { labelOf, orderOf } = useMachine();
   const asked = { ...lastTwelveMonths(today), ...scope };
   const query = useQuery({
     queryKey: ['supervision', 'stages', asked],
     queryFn: ({ signal }) => call(showStageDurations, { query: asked, signal }),
   });
-  const stages = query.data?.stages;
+  // Before it is accepted a case is in no stage, and its clock has not started.
+  const stages = useMemo(
+    () =>
+      (query.data?.stages ?? [])
+        .filter(({ stage }) => stage !== 'registered')
+        .sort((a, b) => orderOf(a.stage) - orderOf(b.stage)),
+    [query.data, orderOf],
+  );
   const option = useMemo((): ChartOption => {
-    const given = stages ?? [];
+    const given = stages;
     return {
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       legend: { top: 0 },
@@ -49,8 +56,9 @@ export function StagesFigure() {
   }, [stages, labelOf, say, t]);
   return (
     <Ready query={query} rows={6}>
-      {(data) => {
-        const slowest = [...data.stages].sort((a, b) => (b.netDays.median ?? 0) - (a.netDays.median ?? 0))[0];
+      {() => {
+        const passed = stages;
+        const slowest = [...passed].sort((a, b) => (b.netDays.median ?? 0) - (a.netDays.median ?? 0))[0];
         return (
           <Figure
             title={t('supervision.stageDurations')}
@@ -72,7 +80,7 @@ export function StagesFigure() {
                 t('supervision.chargedTo', { holder: t(`cases.holder.${holder}`) }),
               ),
             ]}
-            rows={data.stages.map((stage) => [
+            rows={passed.map((stage) => [
               say(labelOf(stage.stage)),
               stage.netDays.median ?? '—',
               stage.netDays.p90 ?? '—',

@@ -91,12 +91,18 @@ function ReportFilters() {
           </button>
         ))}
         <DayInput
+          bare
           aria-label={t('supervision.from')}
           value={filters.from}
           onChange={(from) => setFilters({ from })}
         />
         <span>—</span>
-        <DayInput aria-label={t('supervision.to')} value={filters.to} onChange={(to) => setFilters({ to })} />
+        <DayInput
+          bare
+          aria-label={t('supervision.to')}
+          value={filters.to}
+          onChange={(to) => setFilters({ to })}
+        />
       </div>
       <div className="case-filters-line">
         <Select

@@ -1,9 +1,15 @@
 import type { ReportBasis as Basis } from '../../../src/supervision/deadlines/contract.ts';
+import { useMachine } from '../../procedure/use-machine.ts';
 import { useWords } from '../../words/index.ts';
 
 /** What the figures were counted by: without it a rate means nothing. Printed with them. */
 export function ReportBasis({ basis }: { basis: Basis }) {
   const { t, say } = useWords();
+  const { eventOf } = useMachine();
+  const wordsOf = (type: string) => {
+    const event = eventOf(type);
+    return event ? say(event.label) : type;
+  };
   return (
     <section className="sheet basis" aria-labelledby="basis">
       <h2 id="basis">{t('supervision.basis')}</h2>
@@ -13,8 +19,8 @@ export function ReportBasis({ basis }: { basis: Basis }) {
             version: policy.version,
             days: policy.days,
             segments: policy.segments,
-            start: policy.start,
-            stop: policy.stop,
+            start: wordsOf(policy.start),
+            stop: wordsOf(policy.stop),
           })}
           {policy.partOfFlow && <b className="fails"> {t('supervision.partOfFlow')}</b>}
         </p>

@@ -1,6 +1,7 @@
 import type { SameShape } from '../same-shape.ts';
 import type { zh } from '../zh/index.ts';
 import { account } from './account.ts';
+import { admin } from './admin.ts';
 import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
@@ -22,6 +23,7 @@ import { units } from './units.ts';
 
 export const en: SameShape<typeof zh> = {
   shell,
+  admin,
   opinions,
   notices,
   account,

@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { admin } from './admin.ts';
 import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
@@ -21,6 +22,7 @@ import { units } from './units.ts';
 /** Every word the console says of itself, in its first language. en/ has the same shape, by type. */
 export const zh = {
   shell,
+  admin,
   opinions,
   notices,
   account,
