@@ -6,7 +6,6 @@ import { call } from '../api/call.ts';
 import type { Bilingual } from '../words/index.ts';
 
 export type Machine = z.output<(typeof getMachine)['responses'][200]>;
-export type MachineEvent = Machine['events'][number];
 
 /** The machine that new union set-up cases take. A case names its own, with version. */
 const currentMachine = 'union-setup@1';

@@ -59,22 +59,10 @@ function parts(instant: string): Record<string, string> {
   return found;
 }
 
-/** The legal day of an instant: YYYY-MM-DD in Beijing. */
-export function dayOf(instant: string): string {
-  const p = parts(instant);
-  return `${p.year}-${p.month}-${p.day}`;
-}
-
 /** 2026-11-22 14:05 */
 export function momentInWords(instant: string): string {
   const p = parts(instant);
   return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}`;
-}
-
-/** 14:05 */
-export function timeOf(instant: string): string {
-  const p = parts(instant);
-  return `${p.hour}:${p.minute}`;
 }
 
 /** The instant of a day and a wall-clock time in Beijing, which has had no summer time since 1991. */
