@@ -1,5 +1,4 @@
-import { instantFrom, toIsoMilliseconds } from '../../src/kit/clock.ts';
-import { weekdayOf as isoWeekday, plainDayFrom } from '../../src/kit/plain-day.ts';
+import { addDays, daysBetween } from '../../machines/law/civil-day.ts';
 
 /**
  * Days and instants as people read them. A legal day is a string YYYY-MM-DD and never becomes an instant in
@@ -20,9 +19,11 @@ export function weekdayInWords(day: string, language: Language): string {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const someSunday = '2023-01-01';
+
 /** 0 is Sunday. */
 export function weekdayOf(day: string): number {
-  return isoWeekday(plainDayFrom(day)) % 7;
+  return ((daysBetween(someSunday, day) % 7) + 7) % 7;
 }
 
 /** 2026年11月22日 · 22 Nov 2026 */
@@ -42,30 +43,27 @@ export function dayShort(day: string, language: Language): string {
     : `${weekdays.en[weekday]} ${Number(date)} ${months[Number(month) - 1]}`;
 }
 
-const beijing = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+const hoursAhead = 8;
 
-function parts(instant: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const { type, value } of beijing.formatToParts(instantFrom(instant).epochMilliseconds))
-    found[type] = value;
-  return found;
+/** Beijing's wall clock of an ISO instant in UTC: eight hours ahead, all the year since 1991. */
+function wallClock(instant: string): { day: string; time: string } {
+  const hour = Number(instant.slice(11, 13)) + hoursAhead;
+  const day = instant.slice(0, 10);
+  return {
+    day: hour < 24 ? day : addDays(day, 1),
+    time: `${String(hour % 24).padStart(2, '0')}:${instant.slice(14, 16)}`,
+  };
 }
 
 /** 2026-11-22 14:05 */
 export function momentInWords(instant: string): string {
-  const p = parts(instant);
-  return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}`;
+  const { day, time } = wallClock(instant);
+  return `${day} ${time}`;
 }
 
-/** The instant of a day and a wall-clock time in Beijing, which has had no summer time since 1991. */
+/** The instant of a day and a wall-clock time (14:05) in Beijing. */
 export function beijingInstant(day: string, time: string): string {
-  return toIsoMilliseconds(instantFrom(`${day}T${time}+08:00`));
+  const hour = Number(time.slice(0, 2)) - hoursAhead;
+  const utcDay = hour < 0 ? addDays(day, -1) : day;
+  return `${utcDay}T${String((hour + 24) % 24).padStart(2, '0')}:${time.slice(3, 5)}:00.000Z`;
 }
