@@ -6,7 +6,7 @@ import { useEffect, useMemo } from 'react';
 import { RouterProvider } from 'react-router';
 import { queryClient } from '../api/query-client.ts';
 import { useWords } from '../words/index.ts';
-import { usePreferences } from './preferences.ts';
+import { usePreferences, useStillness } from './preferences.ts';
 import { router } from './routes.tsx';
 import { pageNonce } from './style-nonce.ts';
 import { themeFor } from './theme.ts';
@@ -15,7 +15,8 @@ import { themeFor } from './theme.ts';
 export function App() {
   const { language } = useWords();
   const { bigFont } = usePreferences();
-  const theme: ThemeConfig = useMemo(() => themeFor({ bigFont }), [bigFont]);
+  const still = useStillness();
+  const theme: ThemeConfig = useMemo(() => themeFor({ bigFont, still }), [bigFont, still]);
   const csp = useMemo(() => ({ nonce: pageNonce() }), []);
   useEffect(() => {
     document.documentElement.dataset.bigFont = String(bigFont);

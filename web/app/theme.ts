@@ -22,11 +22,8 @@ export const palette = {
 export const sansStack =
   '"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif';
 
-/**
- * antd's tokens for the normal and the big-font mode. Movement is taken back by console.css for those who asked
- * their system for less of it: antd's own switch leaves its pop-up lists outside the screen.
- */
-export function themeFor(options: { bigFont: boolean }): ThemeConfig {
+/** antd's tokens for the normal and the big-font mode. `still` switches every movement off. */
+export function themeFor(options: { bigFont: boolean; still: boolean }): ThemeConfig {
   const fontSize = options.bigFont ? 19 : 15;
   return {
     hashed: false,
@@ -53,6 +50,7 @@ export function themeFor(options: { bigFont: boolean }): ThemeConfig {
       controlHeight: options.bigFont ? 44 : 36,
       boxShadow: '0 2px 8px rgba(27,43,51,.10)',
       boxShadowSecondary: '0 6px 24px rgba(27,43,51,.16)',
+      motion: !options.still,
       wireframe: false,
     },
     components: {
