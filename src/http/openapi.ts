@@ -31,6 +31,7 @@ export const tags: Readonly<Record<string, string>> = {
   organisations: 'The tree of organisations and which union is superior to whom',
   territory: 'Lines, areas and divisions',
   unions: 'Unions that a unit may join',
+  jobs: 'What runs in the background, and what of it failed',
   installation: 'Whose installation this is',
 };
 

@@ -31,21 +31,28 @@ export async function receiveUpload(request: Request, store: ByteStore, limitByt
   if (!request.is('multipart/form-data')) {
     throw problem('unsupported-media-type', { accepted: ['multipart/form-data'] });
   }
+  const storage = new StreamingStorage(store);
   const upload = multer({
-    storage: new StreamingStorage(store),
+    storage,
     limits: { fileSize: limitBytes, files: 1, fields: 10, fieldSize: 4096, parts: 12, headerPairs: 20 },
     defParamCharset: 'utf8',
   }).single('file');
-  await new Promise<void>((resolve, reject) => {
-    const { res } = request;
-    if (!res) throw new Error('A request that is being answered has its response');
-    upload(request, res, (error: unknown) => (error ? reject(toProblem(error, limitBytes)) : resolve()));
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const { res } = request;
+      if (!res) throw new Error('A request that is being answered has its response');
+      upload(request, res, (error: unknown) => (error ? reject(toProblem(error, limitBytes)) : resolve()));
+    });
+  } catch (error) {
+    await storage.forget();
+    throw error;
+  }
   return { file: receivedFile(request), fields: { ...request.body } };
 }
 
 class StreamingStorage implements multer.StorageEngine {
   readonly #store: ByteStore;
+  #receiving: { stream: Readable; received: Promise<Received> } | undefined;
 
   constructor(store: ByteStore) {
     this.#store = store;
@@ -56,10 +63,22 @@ class StreamingStorage implements multer.StorageEngine {
     file: Express.Multer.File,
     done: (error?: unknown, info?: Partial<Express.Multer.File>) => void,
   ): void {
-    this.#store.receive(file.stream).then(
+    const received = this.#store.receive(file.stream);
+    this.#receiving = { stream: file.stream, received };
+    received.then(
       ({ path, size, sha256 }) => done(null, { path, size, filename: sha256 }),
       (error: unknown) => done(error),
     );
+  }
+
+  /**
+   * After a refused form: multer answers a form cut short before it has let go of the file, so whoever is
+   * told of the refusal could still find the bytes.
+   */
+  async forget(): Promise<void> {
+    this.#receiving?.stream.destroy();
+    const received = await this.#receiving?.received.catch(() => undefined); // a failed one has removed itself
+    if (received) await this.#store.discard(received);
   }
 
   _removeFile(_request: Request, file: Express.Multer.File, done: (error: Error | null) => void): void {
