@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from '../scripts/bundle-server.mjs';
 import { realNow } from '../src/kit/clock.ts';
 import type { ContenderSetting, Order, Told } from './contenders/contender.ts';
 import { cpuOf, memoryOf, postgresProcesses } from './measure-processes.ts';
@@ -19,6 +21,9 @@ const MILLISECONDS = Number(process.argv[3] ?? 4_000);
 /** Transitions by which the compiler has seen everything. */
 const WARM = 4_000;
 const NAMES = ['floor', 'engine', 'plain-route', 'product'] as const;
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** Bundled as the product is: what loads sources one by one holds a compiler in its memory. */
+const BUNDLES = join(ROOT, 'dist', 'bench');
 
 interface Running {
   name: (typeof NAMES)[number];
@@ -32,6 +37,8 @@ const dataDir = await mkdtemp(join(tmpdir(), 'jianhui-bench-'));
 const children: ChildProcess[] = [];
 let stopServer = async () => {};
 try {
+  const files = [...NAMES, 'http-clients'];
+  await bundle(ROOT, Object.fromEntries(files.map((name) => [name, `bench/contenders/${name}.ts`])), BUNDLES);
   const planted = await plant(dataDir, NAMES, Math.max(...CLIENTS));
   stopServer = planted.stop;
   const running: Running[] = [];
@@ -48,6 +55,7 @@ try {
       process.stderr.write(`${clients} clients, round ${round} of ${ROUNDS}\n`);
     }
   }
+  const alone = await measureAlone(running);
   const report: Report = {
     takenAt: realNow().toString(),
     node: process.version,
@@ -55,6 +63,7 @@ try {
     rounds: ROUNDS,
     milliseconds: MILLISECONDS,
     measured,
+    alone,
   };
   await keep(report);
 } finally {
@@ -71,7 +80,7 @@ async function start(name: Running['name'], setting: ContenderSetting): Promise<
 }
 
 async function spawn(file: string, setting: ContenderSetting): Promise<[ChildProcess, { port?: number }]> {
-  const child = fork(new URL(`./contenders/${file}.ts`, import.meta.url), [JSON.stringify(setting)]);
+  const child = fork(join(BUNDLES, `${file}.mjs`), [JSON.stringify(setting)], { execArgv: [] });
   children.push(child);
   const told = await answerOf(child);
   if (!told.ready) throw new Error(`${file} is not ready`);
@@ -95,6 +104,19 @@ async function measure({ name, worker, sender }: Running, order: Order): Promise
     megabytes: await memoryOf(worker.pid ? [worker.pid] : []),
     databaseMegabytes: await memoryOf(await postgresProcesses(dataDir)),
   };
+}
+
+/** The product and the database when nobody else is there: what an installation needs. Megabytes, at 16 clients. */
+async function measureAlone(running: readonly Running[]): Promise<Measured> {
+  const product = running.find(({ name }) => name === 'product');
+  if (!product) throw new Error('the product is a contender');
+  const others = running.filter((each) => each !== product).flatMap(({ worker, sender }) => [worker, sender]);
+  for (const child of new Set(others)) {
+    const gone = once(child, 'exit');
+    child.kill();
+    await gone;
+  }
+  return measure(product, { clients: 16, milliseconds: MILLISECONDS });
 }
 
 async function ask(child: ChildProcess, order: Order): Promise<Told> {

@@ -8,10 +8,18 @@ import { build } from 'esbuild';
 /** @param {string} root folder of the project */
 export async function bundleServer(root) {
   // What is there stays: a server that runs may still load a chunk of the bundle it began with.
-  const outdir = join(root, 'dist', 'server');
+  await bundle(root, { main: 'src/main.ts', cli: 'src/cli.ts' }, join(root, 'dist', 'server'));
+}
+
+/**
+ * @param {string} root folder of the project
+ * @param {Record<string, string>} entryPoints name of each bundle -> its source below root
+ * @param {string} outdir
+ */
+export async function bundle(root, entryPoints, outdir) {
   await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts' },
+    entryPoints,
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
