@@ -3,6 +3,7 @@ import type { Binding } from './http/bind.ts';
 import { consoleRoutes } from './http/console.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { docsRoutes } from './http/docs.ts';
+import { handbookPages } from './http/handbook.ts';
 import { healthRoutes } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { mount } from './http/mount.ts';
@@ -43,6 +44,7 @@ export function createApp<S extends HttpServices>(services: S, bindings: readonl
   app.use(mount(bindings, services));
   app.use(docsRoutes(contracts, services.http.version));
   app.use(problemPages());
+  app.use(handbookPages(services.http.handbookDirectory));
   app.use(consoleRoutes(services.http.webDirectory));
   app.use(nothingHere);
   app.use(handleProblems(services));

@@ -110,6 +110,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
       requestsPerMinute: config.requestsPerMinute,
       signInsPerMinute: config.signInsPerMinute,
       webDirectory: join(PROJECT_ROOT, 'dist', 'web'),
+      handbookDirectory: join(PROJECT_ROOT, 'docs', 'handbook'),
       checkAnswers: parts.checkAnswers ?? false,
     },
     start: async () => {

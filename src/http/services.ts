@@ -17,6 +17,8 @@ export interface HttpSettings {
   signInsPerMinute: number;
   /** Where the built console lies; it may be missing. */
   webDirectory: string;
+  /** The handbook's Markdown files. */
+  handbookDirectory: string;
   /** Compare every answer with its contract: tests do, production does not. */
   checkAnswers: boolean;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Express } from 'express';
 import pino from 'pino';
@@ -62,6 +63,7 @@ export async function createEdge<S extends HttpServices>(
       requestsPerMinute: 100_000,
       signInsPerMinute: 100_000,
       webDirectory: '/nowhere',
+      handbookDirectory: join(import.meta.dirname, '../../docs/handbook'),
       checkAnswers: true,
       ...settings,
     },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beijingInstant, dayInWords, dayShort, momentInWords, weekdayInWords } from '../../web/words/days.ts';
 import { en } from '../../web/words/en/index.ts';
@@ -41,4 +43,17 @@ test('a legal day is told in words with its weekday, in both languages', () => {
   expect(weekdayInWords('2026-11-22', 'zh')).toBe('星期日');
   expect(dayShort('2020-07-20', 'zh')).toBe('7月20日 周一');
   expect(dayShort('2026-02-28', 'en')).toBe('Sat 28 Feb');
+});
+
+test('the words that pages explain are those of the glossary, name by name', () => {
+  const glossary = readFileSync(join(import.meta.dirname, '../../GLOSSARY.md'), 'utf8').replaceAll('`', '');
+  const rows = [...glossary.matchAll(/^\| (.+?) \| (.+?) \| (.+?) \|$/gm)].map(([, word, name, means]) => ({
+    word: word?.replace(/ \(.*\)/, ''),
+    name,
+    means,
+  }));
+  for (const [key, english] of Object.entries(en.terms)) {
+    const chinese = zh.terms[key as keyof typeof zh.terms];
+    expect(rows).toContainEqual({ word: english.name, name: chinese.name, means: english.means });
+  }
 });

@@ -23,7 +23,7 @@ export function Component() {
     queryFn: ({ signal }) => call(listBlankForms, { signal }),
   });
   return (
-    <Page title={t('shell.nav.blankForms')} hint={t('admin.blankForms.hint')} help="operator#blank-forms">
+    <Page title={t('shell.nav.blankForms')} hint={t('admin.blankForms.hint')} help="operations#blank-forms">
       <section className="sheet">
         <Ready query={query}>
           {({ items }) => (

@@ -24,7 +24,7 @@ export function Component() {
     <Page
       title={t('shell.nav.dictionaries')}
       hint={t('admin.dictionaries.hint')}
-      help="operator#dictionaries"
+      help="operations#dictionaries"
     >
       <Tabs
         activeKey={filters.list ?? 'lines'}

@@ -23,7 +23,7 @@ export function Component() {
     onSuccess: () => client.invalidateQueries({ queryKey: ['jobs'] }),
   });
   return (
-    <Page title={t('shell.nav.jobs')} hint={t('admin.jobs.hint')} help="operator#jobs">
+    <Page title={t('shell.nav.jobs')} hint={t('admin.jobs.hint')} help="operations#jobs">
       <Ready query={query}>
         {({ tasks, failed }) => (
           <>

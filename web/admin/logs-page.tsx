@@ -15,7 +15,7 @@ export function Component() {
   const { t } = useWords();
   const { filters, setFilters } = useAddressFilters(names);
   return (
-    <Page title={t('shell.nav.logs')} hint={t('admin.logs.hint')} help="operator#logs">
+    <Page title={t('shell.nav.logs')} hint={t('admin.logs.hint')} help="operations#logs">
       <search className="case-filters case-filters-line">
         <DayInput
           bare

@@ -27,7 +27,7 @@ export function Component() {
     queryFn: ({ signal }) => call(listOrganisations, { signal }),
   });
   return (
-    <Page title={t('shell.nav.organisations')} help="operator#organisations">
+    <Page title={t('shell.nav.organisations')} help="operations#organisations">
       <Ready query={query}>
         {({ items }) => (
           <>

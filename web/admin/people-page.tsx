@@ -28,7 +28,7 @@ export function Component() {
   return (
     <Page
       title={t('shell.nav.people')}
-      help="operator#people"
+      help="operations#people"
       actions={
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
           {t('admin.people.add')}

@@ -28,7 +28,8 @@ export function Component() {
     <Page
       title={t('shell.nav.policies')}
       hint={t('admin.policies.hint')}
-      help="operator#policies"
+      help="operations#policies"
+      terms={['policy', 'workingDay']}
       actions={
         acts.has('policy.create') &&
         newest && (

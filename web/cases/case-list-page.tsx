@@ -28,7 +28,8 @@ function CaseListPage({ list }: { list: ListName | undefined }) {
     <Page
       title={t(`cases.list.${name}.title`)}
       hint={t(`cases.list.${name}.hint`)}
-      help="instructor#lists"
+      help="instructor#todo"
+      terms={['light', 'dueDate', 'provisional', 'suspension', 'holder']}
       actions={
         acts.has('case.open') && (
           <Link to="/cases/new" className="button-link">

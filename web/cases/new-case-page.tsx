@@ -21,7 +21,12 @@ export function Component() {
   const units = params.getAll('unit');
   const setUnits = (ids: readonly string[]) => setParams({ unit: [...ids] }, { replace: true });
   return (
-    <Page title={t('shell.nav.openCase')} hint={t('cases.new.hint')} help="instructor#open">
+    <Page
+      title={t('shell.nav.openCase')}
+      hint={t('cases.new.hint')}
+      help="instructor#open"
+      terms={['superiorUnion', 'acceptance', 'mode']}
+    >
       <section className="sheet narrow-sheet">
         <h2>{t('cases.new.unit')}</h2>
         <Tabs

@@ -19,7 +19,7 @@ export function Component() {
   const { t } = useWords();
   const support = offlineSupport();
   return (
-    <Page title={t('field.title')} hint={t('field.hint')} help="instructor#offline">
+    <Page title={t('field.title')} hint={t('field.hint')} help="instructor#field">
       {support === 'on' ? (
         <>
           <Kept />

@@ -34,7 +34,12 @@ export function Component() {
     refetchInterval: 60_000,
   });
   return (
-    <Page title={t('shell.nav.inbox')} hint={t('inbox.hint')} help="approver#inbox">
+    <Page
+      title={t('shell.nav.inbox')}
+      hint={t('inbox.hint')}
+      help="approver#inbox"
+      terms={['takingUp', 'return', 'correction']}
+    >
       <fieldset className="chips inbox-chips">
         <legend className="only-read">{t('inbox.claim')}</legend>
         {claims.map((claim) => (

@@ -44,6 +44,7 @@ function Review({ detail }: { detail: CaseDetail }) {
         </>
       }
       help="approver#review"
+      terms={['return', 'correction', 'holder']}
       actions={<Link to={`/cases/${detail.case.id}`}>{t('inbox.wholeCase')}</Link>}
     >
       <div className="review">

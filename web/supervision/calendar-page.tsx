@@ -42,7 +42,12 @@ export function Component() {
     queryFn: ({ signal }) => call(listCalendarYears, { signal }),
   });
   return (
-    <Page title={t('shell.nav.calendar')} hint={t('calendar.hint')} help="supervisor#calendar">
+    <Page
+      title={t('shell.nav.calendar')}
+      hint={t('calendar.hint')}
+      help="supervisor#calendar"
+      terms={['workingDay', 'calendarVersion', 'provisional']}
+    >
       <Versions onOpen={(version) => setFilters({ version: String(version) })} />
       <section className="sheet" aria-labelledby="year">
         <div className="sheet-head">

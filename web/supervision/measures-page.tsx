@@ -21,7 +21,12 @@ export function Component() {
     mine: filters.mine === 'issued' ? ('issued' as const) : undefined,
   };
   return (
-    <Page title={t('shell.nav.issued')} hint={t('supervision.measuresHint')} help="supervisor#measures">
+    <Page
+      title={t('shell.nav.issued')}
+      hint={t('supervision.measuresHint')}
+      help="supervisor#measures"
+      terms={['overdue', 'dueDate']}
+    >
       <search className="case-filters case-filters-line">
         <Select
           allowClear

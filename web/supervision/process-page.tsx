@@ -25,7 +25,12 @@ export function Component() {
     queryFn: ({ signal }) => call(showProcessMap, { query: filters, signal }),
   });
   return (
-    <Page title={t('shell.nav.process')} hint={t('supervision.processHint')} help="supervisor#process">
+    <Page
+      title={t('shell.nav.process')}
+      hint={t('supervision.processHint')}
+      help="supervisor#process"
+      terms={['processMap']}
+    >
       <search className="case-filters case-filters-line">
         <span>{t('supervision.period')}</span>
         <DayInput

@@ -30,7 +30,12 @@ import './supervision.css';
 export function Component() {
   const { t } = useWords();
   return (
-    <Page title={t('shell.nav.proof')} hint={t('proof.hint')} help="supervisor#proof">
+    <Page
+      title={t('shell.nav.proof')}
+      hint={t('proof.hint')}
+      help="supervisor#proof"
+      terms={['head', 'verification']}
+    >
       <Verifications />
       <Heads />
       <OneCase />

@@ -44,7 +44,12 @@ export function Component() {
   const { filters, setFilters } = useAddressFilters(['list'] as const);
   const [decision, setDecision] = useState<Decision>();
   return (
-    <Page title={t('shell.nav.requests')} hint={t('supervision.requestsHint')} help="supervisor#requests">
+    <Page
+      title={t('shell.nav.requests')}
+      hint={t('supervision.requestsHint')}
+      help="supervisor#requests"
+      terms={['suspension', 'extension', 'lateEntry']}
+    >
       <Tabs
         activeKey={filters.list ?? 'clock'}
         onChange={(list) => setFilters({ list: list === 'clock' ? undefined : list })}

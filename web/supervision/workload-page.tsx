@@ -57,7 +57,12 @@ export function Component() {
     };
   }, [instructors, t]);
   return (
-    <Page title={t('shell.nav.workload')} hint={t('supervision.workloadHint')} help="supervisor#workload">
+    <Page
+      title={t('shell.nav.workload')}
+      hint={t('supervision.workloadHint')}
+      help="supervisor#workload"
+      terms={['heldDays', 'light']}
+    >
       <Ready query={query} rows={10}>
         {({ instructors: rows }) => {
           const most = [...rows].sort((a, b) => b.open - a.open)[0];

@@ -27,6 +27,7 @@ export function Component() {
       title={t('shell.nav.audits')}
       hint={t('audits.hint')}
       help="supervisor#audits"
+      terms={['population', 'seed', 'seal']}
       actions={
         acts.has('audit.open') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)}>

@@ -46,6 +46,7 @@ function AuditPage({ audit }: { audit: Audit }) {
       title={`${audit.number} ${audit.title}`}
       hint={`${t(`audits.statuses.${audit.status}`)} · ${audit.scope.from} — ${audit.scope.to}`}
       help="supervisor#audits"
+      terms={['population', 'seed', 'seal']}
       actions={<AuditActs audit={audit} />}
     >
       <Facts audit={audit} />

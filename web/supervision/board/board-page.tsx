@@ -30,6 +30,7 @@ export function Component() {
       title={t('shell.nav.board')}
       hint={board.data && t('supervision.asOf', { moment: momentInWords(board.data.basis.asOf) })}
       help="supervisor#board"
+      terms={['light', 'onTimeRate', 'holder', 'netGross']}
       actions={<Scope />}
     >
       <Ready query={board} rows={12}>

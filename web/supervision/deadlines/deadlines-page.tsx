@@ -36,6 +36,7 @@ export function Component() {
       title={t('shell.nav.deadlines')}
       hint={report.data && t('supervision.asOf', { moment: momentInWords(report.data.basis.asOf) })}
       help="supervisor#deadlines"
+      terms={['onTimeRate', 'standing', 'netGross', 'segment', 'lawfulMinimum', 'heldDays', 'provisional']}
       actions={
         <>
           <Button icon={<PrinterOutlined />} href={addressOf(printDeadlines, { query })} target="_blank">

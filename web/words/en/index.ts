@@ -19,6 +19,7 @@ import { proof } from './proof.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { supervision } from './supervision.ts';
+import { terms } from './terms.ts';
 import { units } from './units.ts';
 
 export const en: SameShape<typeof zh> = {
@@ -42,4 +43,5 @@ export const en: SameShape<typeof zh> = {
   proof,
   calendar,
   audits,
+  terms,
 };

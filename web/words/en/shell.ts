@@ -10,6 +10,7 @@ export const shell: SameShape<typeof source> = {
   menu: 'Menu',
   more: 'More',
   help: 'Help for this page',
+  terms: 'Words:',
   signOut: 'Sign out',
   me: 'My account',
   legalDay: 'System date',

@@ -17,6 +17,7 @@ import { proof } from './proof.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { supervision } from './supervision.ts';
+import { terms } from './terms.ts';
 import { units } from './units.ts';
 
 /** Every word the console says of itself, in its first language. en/ has the same shape, by type. */
@@ -41,4 +42,5 @@ export const zh = {
   proof,
   calendar,
   audits,
+  terms,
 };

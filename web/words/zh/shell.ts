@@ -8,6 +8,7 @@ export const shell = {
   menu: '菜单',
   more: '更多',
   help: '本页帮助',
+  terms: '名词',
   signOut: '退出登录',
   me: '我的账号',
   legalDay: '系统日期',
