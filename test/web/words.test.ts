@@ -50,7 +50,7 @@ test('the words that pages explain are those of the glossary, name by name', () 
   const rows = [...glossary.matchAll(/^\| (.+?) \| (.+?) \| (.+?) \|$/gm)].map(([, word, name, means]) => ({
     word: word?.replace(/ \(.*\)/, ''),
     name,
-    means,
+    means: means?.replaceAll(/ \([\u4e00-\u9fff]+\)/g, ''),
   }));
   for (const [key, english] of Object.entries(en.terms)) {
     const chinese = zh.terms[key as keyof typeof zh.terms];

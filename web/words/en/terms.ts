@@ -5,7 +5,7 @@ export const terms: SameShape<typeof zh> = {
   acceptance: { name: 'acceptance', means: 'The event that opens the survey; the clock starts there.' },
   mode: {
     name: 'mode',
-    means: 'Own committee (独立建会), joint (联合基层工会), joining (加入已有联合工会), organiser (组织员).',
+    means: 'Own committee, joint, joining, organiser.',
   },
   workingDay: {
     name: 'working day',
