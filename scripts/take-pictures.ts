@@ -14,7 +14,7 @@ interface Picture {
   path: string;
   screen: typeof wide | typeof phone;
   /** What to press before the picture is taken. */
-  then?(page: Page): Promise<void>;
+  before?(page: Page): Promise<void>;
 }
 
 const firstCase = async (page: Page) => {
@@ -24,7 +24,7 @@ const firstCase = async (page: Page) => {
 
 const pictures: readonly Picture[] = [
   { name: 'board', who: 'supervisor01', path: '/supervision', screen: wide },
-  { name: 'case', who: 'instructor01', path: '/work/todo', screen: wide, then: firstCase },
+  { name: 'case', who: 'instructor01', path: '/work/todo', screen: wide, before: firstCase },
   { name: 'todo-phone', who: 'instructor01', path: '/work/todo', screen: phone },
 ];
 
@@ -36,7 +36,7 @@ const browser = await chromium.launch({
 for (const picture of pictures) await take(browser, picture);
 await browser.close();
 
-async function take(from: Browser, { name, who, path, screen, then }: Picture): Promise<void> {
+async function take(from: Browser, { name, who, path, screen, before }: Picture): Promise<void> {
   const context = await from.newContext({
     ...screen,
     baseURL: url,
@@ -53,7 +53,7 @@ async function take(from: Browser, { name, who, path, screen, then }: Picture): 
   await page.goto(path);
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await then?.(page);
+  await before?.(page);
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await context.close();
