@@ -5,6 +5,7 @@ import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
 import { routes as organisations } from './identity/organisations/routes.ts';
 import { routes as users } from './identity/users/routes.ts';
+import { routes as imports } from './imports/routes.ts';
 import { routes as installation } from './installation/routes.ts';
 import { routes as jobs } from './jobs/routes.ts';
 import { routes as notices } from './notices/routes.ts';
@@ -37,4 +38,5 @@ export const routes: readonly Binding<Services>[] = [
   ...unions,
   ...procedure,
   ...supervision,
+  ...imports,
 ];

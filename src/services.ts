@@ -9,6 +9,7 @@ import type { CaseKind, Engine } from './engine/index.ts';
 import { FileStore } from './files/file-store.ts';
 import type { HttpServices } from './http/services.ts';
 import { OperationLog } from './identity/operation-log.ts';
+import { importTasks } from './imports/import-tasks.ts';
 import type { Installation } from './installation/open-installation.ts';
 import { type Jobs, type JobTask, startJobs } from './jobs/index.ts';
 import { realNow } from './kit/clock.ts';
@@ -84,6 +85,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   const tasks: Record<string, JobTask> = {
     ...timekeepingTasks({ db, clock, calendars, policies, engine, log }),
     ...proofTasks({ db, clock, engine, headsDirectory }),
+    ...importTasks({ db, clock, files, engine, log }),
   };
   const crontab = [timekeepingCrontab, proofCrontab].join('\n');
 

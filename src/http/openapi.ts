@@ -16,6 +16,7 @@ export const tags: Readonly<Record<string, string>> = {
   documents: 'Evidence on the checklist, printable papers',
   'blank-forms': "The forms that are handed out: shipped, and the county's own",
   oversight: 'Reassigning, reopening, measures (催办, 督办, 通报), late entries, decisions on time',
+  imports: 'Sheets that come into the house: a county register, cases already running',
   units: 'Units and their sites, unions and coverage',
   procedure: 'The machines that are the law: definition, drawing, events with schema and example',
   calendar: 'Working days: years, due dates, holiday notices',

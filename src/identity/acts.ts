@@ -193,6 +193,9 @@ export const acts = {
   'unit.read-personal': { who: unitWriters },
   'unit.create': { who: unitWriters },
   'unit.update': { who: unitWriters },
+  // ── imports: sheets that come into the house
+  'import.read': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
+  'register.import': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   // ── blank forms
   'blank-form.read': {
     who: [

@@ -201,6 +201,26 @@ export const catalogue = {
     },
     extra: z.object({ rows: z.array(rejectedRowSchema).min(1) }),
   },
+  'import-not-ready': {
+    status: 409,
+    title: { zh: '该批导入现在不能这样处理', en: 'The batch is not ready for this' },
+    meaning: {
+      zh: 'status 是该批导入现在的状态：检查完成后才能确认导入，导入完成后才能撤销；正在进行的请等它结束。',
+      en: 'status says where the batch stands: it is confirmed when it has been checked and undone when it has been imported. Wait for what is under way.',
+    },
+    extra: z.object({ status: z.string() }),
+  },
+  'import-built-upon': {
+    status: 409,
+    title: { zh: '已有后续业务，不能撤销导入', en: 'Something was built on the batch' },
+    meaning: {
+      zh: '这批单位上已有案件、覆盖、摸底、修改等后续记录。hindrances 逐类列出数量和例子；这些单位请逐一更正。',
+      en: 'Cases, coverage, surveys or edits stand on units of the batch. hindrances lists them by kind with examples; mend such units one by one.',
+    },
+    extra: z.object({
+      hindrances: z.array(z.object({ code: z.string(), rows: z.int(), detail: z.string() })).min(1),
+    }),
+  },
   'precondition-required': {
     status: 428,
     title: { zh: '缺少 If-Match', en: 'If-Match is required' },

@@ -5,7 +5,9 @@ import { createApp } from '../../src/app.ts';
 import { bind } from '../../src/http/bind.ts';
 import { problemSchemas } from '../../src/http/openapi.ts';
 import type { HttpSettings } from '../../src/http/services.ts';
+import { toDate } from '../../src/kit/clock.ts';
 import { defineContract } from '../../src/kit/contract.ts';
+import { newId } from '../../src/kit/ids.ts';
 import { catalogue, type ProblemSlug, problemSlugs } from '../../src/problems/catalogue.ts';
 import { routes } from '../../src/routes.ts';
 import { createDesk, type Desk, type OpenedCase } from '../support/desk.ts';
@@ -76,6 +78,38 @@ const provocations: Record<ProblemSlug, () => Promise<Response>> = {
     (await desk.as('supervisor01'))
       .post('/api/v1/calendar/versions')
       .send({ year: 2027, papers: [], days: [] }),
+  'import-not-ready': async () => {
+    const api = await desk.as('admin');
+    const { body } = await api
+      .post('/api/v1/imports/register')
+      .attach('file', Buffer.from('企业名称,注册地址\n射阳县一家有限公司,射阳县合德镇\n'), 'a.csv');
+    return api.post(`/api/v1/imports/${body.id}/undo`);
+  },
+  'import-built-upon': async () => {
+    const { id } = await world.services.db.prisma.importBatch.create({
+      data: {
+        id: newId(),
+        kind: 'register',
+        status: 'imported',
+        fileName: 'a.csv',
+        sha256: '0'.repeat(64),
+        format: 'csv-utf-8',
+        columns: [],
+        requestedAt: toDate(world.clock.now()),
+        rows: {
+          create: {
+            row: 2,
+            verdict: 'new',
+            name: '示例单位',
+            values: {},
+            targetId: opened.unitId,
+            outcome: 'written',
+          },
+        },
+      },
+    });
+    return (await desk.as('admin')).post(`/api/v1/imports/${id}/undo`);
+  },
   'precondition-required': async () =>
     (await desk.as('instructor01'))
       .post(`/api/v1/cases/${opened.id}/events`)

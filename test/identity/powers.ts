@@ -143,6 +143,8 @@ export const powers: readonly Power[] = [
     acts: ['case.advance'],
     may: { ...casework, approver: 'union', supervisor: 'county', 'enterprise-contact': 'key' },
   },
+  // Administrators and supervisors load a county's register.
+  { acts: ['import.read', 'register.import'], may: { admin: '*', supervisor: '*' } },
   { acts: ['case.slip'], may: casework },
   { acts: ['opinion.ask'], may: { ...casework, approver: 'union', supervisor: 'county' } },
   { acts: ['opinion.list', 'opinion.answer'], may: { partner: 'asked' } },

@@ -1,0 +1,33 @@
+import type { Queryable } from '../../store/commit-transition.ts';
+import { findRegisteredUnits } from '../../store/register-units.ts';
+import type { KnownUnit, Surroundings } from './judge-row.ts';
+import type { RegisterUnit } from './register-unit.ts';
+
+/** Names as they are compared: spacing, brackets and width make no difference. */
+export function nameKeyOf(name: string): string {
+  return name;
+}
+
+/** Reads what the register knows of these rows. */
+export async function readSurroundings(db: Queryable, units: readonly RegisterUnit[]): Promise<Surroundings> {
+  const found = await findRegisteredUnits(db, {
+    codes: units.flatMap(({ code }) => code ?? []),
+    legacyNumbers: units.flatMap(({ legacyNumber }) => legacyNumber ?? []),
+    nameKeys: units.flatMap(({ name, formerName }) =>
+      [name, ...(formerName === null ? [] : [formerName])].map(nameKeyOf),
+    ),
+  });
+  const byCode = new Map<string, KnownUnit>();
+  const byLegacyNumber = new Map<string, KnownUnit>();
+  const byName = new Map<string, KnownUnit[]>();
+  for (const unit of found) {
+    if (unit.code !== null) byCode.set(unit.code, unit);
+    if (unit.legacyNumber !== null) byLegacyNumber.set(unit.legacyNumber, unit);
+    for (const key of unit.nameKeys) byName.set(key, [...(byName.get(key) ?? []), unit]);
+  }
+  return {
+    byCode: (code) => byCode.get(code),
+    byLegacyNumber: (number) => byLegacyNumber.get(number),
+    named: (name) => byName.get(nameKeyOf(name)) ?? [],
+  };
+}
