@@ -44,6 +44,7 @@ const pages: readonly Visited[] = [
     '/admin/blank-forms',
     '/admin/jobs',
     '/admin/logs',
+    '/imports',
   ].map((path) => ({ who: 'admin', path })),
   ...['/inbox', '/inbox/CASE'].map((path) => ({ who: 'approver01', path })),
   ...[

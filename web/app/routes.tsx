@@ -53,6 +53,11 @@ const admin: RouteObject[] = [
   { path: 'admin/logs', lazy: () => import('../admin/logs-page.tsx') },
 ];
 
+const imports: RouteObject[] = [
+  { path: 'imports', lazy: () => import('../imports/imports-page.tsx') },
+  { path: 'imports/:id', lazy: () => import('../imports/batch-page.tsx') },
+];
+
 export const router = createBrowserRouter([
   { path: '/login', lazy: () => import('../session/login-page.tsx'), HydrateFallback: Loading },
   { path: '/enterprise', lazy: () => import('../enterprise/enterprise-page.tsx'), HydrateFallback: Loading },
@@ -67,6 +72,7 @@ export const router = createBrowserRouter([
       ...cases,
       ...supervision,
       ...admin,
+      ...imports,
       { path: '*', element: <NotFound /> },
     ],
   },

@@ -9,6 +9,7 @@ import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
 import { figures } from './figures.ts';
+import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { light } from './light.ts';
 import { notices } from './notices.ts';
@@ -44,4 +45,5 @@ export const en: SameShape<typeof zh> = {
   calendar,
   audits,
   terms,
+  imports,
 };

@@ -52,6 +52,7 @@ export const shell: SameShape<typeof source> = {
     policies: 'Policies',
     blankForms: 'Blank forms',
     jobs: 'Jobs',
+    imports: 'Imports',
     logs: 'Logs',
     account: 'Account',
     cases: 'All cases',

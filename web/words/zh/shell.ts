@@ -50,6 +50,7 @@ export const shell = {
     policies: '办理政策',
     blankForms: '空白表样',
     jobs: '后台任务',
+    imports: '数据导入',
     logs: '日志',
     account: '账号',
     cases: '全部案件',
