@@ -22,6 +22,7 @@ export const guarantees = {
   /** table -> its exclusion and check constraints */
   constraints: {
     coverages: ['coverages_one_primary'],
+    unit_placements: ['unit_placements_one_place'],
   },
   /** table -> its partial, expression and nulls-not-distinct indexes */
   indexes: {
@@ -29,6 +30,8 @@ export const guarantees = {
     case_units: ['case_units_one_open'],
     notices: ['notices_once'],
     sites: ['sites_one_main'],
+    unit_names: ['unit_names_bigrams'],
+    units: ['units_bigrams', 'units_code_prefix', 'units_initials_prefix'],
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 

@@ -39,6 +39,42 @@ export const unitKindLabels: Record<UnitKind, { zh: string; en: string }> = {
   other: { zh: '其他', en: 'Other' },
 };
 
+/** Priority objects of the expansion project (重点对象). The source puts construction among services. */
+export const priorityTags = [
+  'construction',
+  'logistics',
+  'catering',
+  'lodging',
+  'domestic-service',
+  'industrial-sme',
+  'cooperative',
+] as const;
+export const priorityTagLabels: Record<(typeof priorityTags)[number], { zh: string; en: string }> = {
+  construction: { zh: '建筑', en: 'Construction' },
+  logistics: { zh: '物流', en: 'Logistics' },
+  catering: { zh: '餐饮', en: 'Catering' },
+  lodging: { zh: '住宿', en: 'Lodging' },
+  'domestic-service': { zh: '家政', en: 'Domestic service' },
+  'industrial-sme': { zh: '工业中小企业', en: 'Small and medium industry' },
+  cooperative: { zh: '农民专业合作组织', en: 'Farmers’ co-operative' },
+};
+
+/** What kind of place its people work in, as it is combed (扒排). */
+export const placeKinds = [
+  'building-site',
+  'hotel-restaurant',
+  'industrial-park',
+  'agricultural-park',
+  'other',
+] as const;
+export const placeKindLabels: Record<(typeof placeKinds)[number], { zh: string; en: string }> = {
+  'building-site': { zh: '建筑工地', en: 'Building site' },
+  'hotel-restaurant': { zh: '宾馆饭店', en: 'Hotel or restaurant' },
+  'industrial-park': { zh: '工业园区', en: 'Industrial park' },
+  'agricultural-park': { zh: '现代农业示范园', en: 'Agricultural park' },
+  other: { zh: '其他', en: 'Other' },
+};
+
 export const unitStatuses = ['active', 'moved-out', 'merged', 'split', 'deregistered'] as const;
 export const unitStatus = z.enum(unitStatuses);
 
@@ -102,6 +138,33 @@ export const unitRow = z
   })
   .meta({ id: 'UnitRow' });
 
+export const headCountSources = ['survey', 'register', 'enterprise', 'estimate'] as const;
+export const headCount = z
+  .object({
+    asOf: plainDay,
+    staff: z.int(),
+    women: z.int().nullable(),
+    migrant: z.int().nullable(),
+    dispatched: z.int().nullable(),
+    source: z.enum(headCountSources),
+    siteId: uuid.nullable(),
+  })
+  .meta({ id: 'HeadCount' });
+
+const people = z.int().min(0).max(1_000_000);
+export const headCountBody = z
+  .strictObject({
+    asOf: plainDay,
+    staff: people,
+    women: people.optional(),
+    migrant: people.optional(),
+    dispatched: people.optional(),
+    source: z.enum(headCountSources),
+    siteId: uuid.optional(),
+  })
+  .meta({ id: 'StateHeadCount' });
+export type HeadCountBody = z.infer<typeof headCountBody>;
+
 export const unit = unitRow
   .extend({
     legalRepresentative: z.string().nullable().meta({ description: 'Masked: the surname only.' }),
@@ -128,6 +191,33 @@ export const unit = unitRow
         openedAt: z.string(),
       }),
     ),
+    registeredOn: plainDay.nullable(),
+    enterpriseType: z.string().nullable(),
+    registeredCapital: z.string().nullable().meta({ description: 'In the register’s own words.' }),
+    businessScope: z.string().nullable(),
+    chain: z.string().nullable(),
+    tags: z.array(z.enum(priorityTags)),
+    placeKind: z.enum(placeKinds).nullable(),
+    names: z
+      .array(
+        z.object({ name: z.string(), validFrom: plainDay, validTo: plainDay.nullable(), source: z.string() }),
+      )
+      .meta({ description: 'Every name it bore, the newest first.' }),
+    placements: z
+      .array(
+        z.object({
+          divisionCode: z.string(),
+          line: named.nullable(),
+          area: named.nullable(),
+          validFrom: plainDay,
+          validTo: plainDay.nullable(),
+          reason: z.string(),
+        }),
+      )
+      .meta({ description: 'Where it belonged and belongs, the newest first.' }),
+    headCounts: z
+      .array(headCount)
+      .meta({ description: 'How many work there, as stated, the newest first. None: nobody has said.' }),
     createdAt: z.string(),
     abilities: z
       .record(z.string(), z.boolean())
@@ -157,6 +247,12 @@ const unitFields = {
   contactPhone: text(40).optional(),
   hasPartyBranch: z.boolean().optional(),
   parentId: uuid.optional(),
+  registeredOn: plainDay.optional().meta({ description: 'When the registrar first entered it.' }),
+  enterpriseType: text(100).optional().meta({ description: 'In the register’s own words.' }),
+  businessScope: text(5000).optional(),
+  chain: text(60).optional().meta({ description: 'Industry chain (产业链).' }),
+  tags: z.array(z.enum(priorityTags)).max(20).optional(),
+  placeKind: z.enum(placeKinds).optional(),
 };
 
 export const siteBody = z.object({
@@ -186,6 +282,13 @@ export const updateUnitBody = z
     contactName: unitFields.contactName.nullable(),
     contactPhone: unitFields.contactPhone.nullable(),
     hasPartyBranch: unitFields.hasPartyBranch.nullable(),
+    registeredOn: unitFields.registeredOn.nullable(),
+    enterpriseType: unitFields.enterpriseType.nullable(),
+    businessScope: unitFields.businessScope.nullable(),
+    chain: unitFields.chain.nullable(),
+    tags: unitFields.tags,
+    placeKind: unitFields.placeKind.nullable(),
+    reason: text(200).optional().meta({ description: 'Why it moves to another place, for its history.' }),
   })
   .meta({ id: 'UpdateUnit' });
 export type UpdateUnitBody = z.infer<typeof updateUnitBody>;
@@ -262,6 +365,19 @@ export const addSite = defineContract({
   access: { act: 'unit.update' },
   params: id,
   body: siteBody,
+  responses: { 201: unit },
+  problems: ['validation-failed', 'not-found'],
+});
+
+export const stateHeadCount = defineContract({
+  operationId: 'stateHeadCount',
+  method: 'post',
+  path: '/api/v1/units/{id}/head-counts',
+  tag: 'units',
+  summary: 'State how many work at a unit on a day; statements stand beside each other',
+  access: { act: 'unit.update' },
+  params: id,
+  body: headCountBody,
   responses: { 201: unit },
   problems: ['validation-failed', 'not-found'],
 });

@@ -6,11 +6,12 @@ import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { problem } from '../problems/problem.ts';
-import { type Database, escapeLike, type Prisma } from '../store/index.ts';
+import { type Database, escapeLike, findUnitIds, type Prisma } from '../store/index.ts';
 import type { getUnit, listUnits } from './contract.ts';
 import {
   detailInclude,
   rowInclude,
+  type TerritoryNames,
   toUnitRow,
   toUnitView,
   type UnitCase,
@@ -31,7 +32,14 @@ export async function findUnits(
 ): Promise<ContractAnswer<typeof listUnits>> {
   const today = dayToDate(clock.today());
   const found = await db.prisma.unit.findMany({
-    where: { AND: [unitScope(actor), ...filters(query, today), afterCursor(query.cursor)] },
+    where: {
+      AND: [
+        unitScope(actor),
+        await fragmentFilter(db, query.q),
+        ...filters(query, today),
+        afterCursor(query.cursor),
+      ],
+    },
     include: rowInclude(today),
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: query.limit + 1,
@@ -75,8 +83,19 @@ export async function readUnit(
     toUnitRow(row, names(row.divisionCode), openCase),
     detail,
     cases,
+    await territoryNames(db),
     abilities(actor, row),
   ) satisfies UnitView;
+}
+
+async function territoryNames(db: Database): Promise<TerritoryNames> {
+  const select = { id: true, name: true } as const;
+  const [lines, areas] = await Promise.all([
+    db.prisma.line.findMany({ select }),
+    db.prisma.area.findMany({ select }),
+  ]);
+  const named = (rows: typeof lines) => (id: string | null) => rows.find((row) => row.id === id) ?? null;
+  return { line: named(lines), area: named(areas) };
 }
 
 /** The units an actor may read, as a Prisma condition. */
@@ -94,9 +113,6 @@ export function unitScope(actor: Actor): Prisma.UnitWhereInput {
 function filters(query: ContractQuery<typeof listUnits>, today: Date): Prisma.UnitWhereInput[] {
   const covered = rowInclude(today).coverages.where;
   return [
-    query.q
-      ? { OR: [{ name: contains(query.q) }, { code: { startsWith: escapeLike(query.q.toUpperCase()) } }] }
-      : {},
     query.division ? { divisionCode: { startsWith: query.division } } : {},
     query.line ? { lineId: query.line } : {},
     query.area ? { areaId: query.area } : {},
@@ -105,8 +121,12 @@ function filters(query: ContractQuery<typeof listUnits>, today: Date): Prisma.Un
   ];
 }
 
-function contains(fragment: string) {
-  return { contains: escapeLike(fragment), mode: 'insensitive' } as const;
+async function fragmentFilter(db: Database, q: string | undefined): Promise<Prisma.UnitWhereInput> {
+  if (!q) return {};
+  const ids = await findUnitIds(db.pool, q);
+  if (ids) return { id: { in: ids } };
+  const name = { contains: escapeLike(q), mode: 'insensitive' } as const;
+  return { OR: [{ name }, { code: { startsWith: escapeLike(q.toUpperCase()) } }] };
 }
 
 function afterCursor(cursor: string | undefined): Prisma.UnitWhereInput {

@@ -6,8 +6,11 @@ import { plainDayFrom } from '../kit/plain-day.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
 import { isUniqueViolation } from '../store/index.ts';
-import type { CreateUnitBody, UpdateUnitBody } from './contract.ts';
+import type { CreateUnitBody, HeadCountBody, UpdateUnitBody } from './contract.ts';
 import { type UnitServices, unitScope } from './find-units.ts';
+import { nameUnit, placeUnit } from './place-unit.ts';
+import { searchColumnsOf } from './search-columns.ts';
+import { stateHeadCount } from './state-head-count.ts';
 import { readIdentifiers } from './unit-code.ts';
 
 interface SiteInput {
@@ -33,17 +36,23 @@ export async function createUnit(
   const { sites, ...fields } = body;
   const id = newId();
   const main = { id: newId(), name: '本部', main: true, divisionCode: place.divisionCode };
+  const data = {
+    ...fields,
+    ...readIdentifiers(body),
+    ...searchColumnsOf(body),
+    registeredOn: dayOrNull(body.registeredOn),
+    ...place,
+    id,
+    createdBy: actor.id,
+    demonstration: await isDemonstration(services),
+    sites: { create: [main, ...sites.map((site) => toSite(site, place.divisionCode))] },
+  };
+  const from = services.clock.today();
   await orTaken(
-    services.db.prisma.unit.create({
-      data: {
-        ...fields,
-        ...readIdentifiers(body),
-        ...place,
-        id,
-        createdBy: actor.id,
-        demonstration: await isDemonstration(services),
-        sites: { create: [main, ...sites.map((site) => toSite(site, place.divisionCode))] },
-      },
+    services.db.prisma.$transaction(async (tx) => {
+      await tx.unit.create({ data });
+      await nameUnit(tx, { unitId: id, name: body.name, from, source: 'registered' });
+      await placeUnit(tx, { unitId: id, ...place, from, reason: 'registered', placedBy: actor.id });
     }),
   );
   return id;
@@ -77,12 +86,31 @@ export async function updateUnit(
       body.legacyNumber === undefined ? (before.legacyNumber ?? undefined) : (body.legacyNumber ?? undefined),
     kind: body.kind ?? (before.kind as CreateUnitBody['kind']),
   });
+  const from = services.clock.today();
+  const { reason = 'changed', registeredOn, ...fields } = body;
+  const registered = registeredOn === undefined ? {} : { registeredOn: dayOrNull(registeredOn) };
+  const moved = (['divisionCode', 'lineId', 'areaId'] as const).some((key) => place[key] !== before[key]);
   await orTaken(
-    services.db.prisma.unit.update({
-      where: { id },
-      data: { ...body, ...identifiers, ...place },
+    services.db.prisma.$transaction(async (tx) => {
+      const search = body.name === undefined ? {} : searchColumnsOf({ name: body.name });
+      await tx.unit.update({ where: { id }, data: { ...fields, ...identifiers, ...search, ...registered } });
+      if (body.name !== undefined && body.name !== before.name) {
+        await nameUnit(tx, { unitId: id, name: body.name, from, source: 'renamed' });
+      }
+      if (moved) await placeUnit(tx, { unitId: id, ...place, from, reason, placedBy: actor.id });
     }),
   );
+}
+
+/** @throws Problem not-found, forbidden, validation-failed. */
+export async function stateUnitHeadCount(
+  services: UnitServices,
+  actor: Actor,
+  id: string,
+  body: HeadCountBody,
+): Promise<void> {
+  await requireUpdatable(services, actor, id);
+  await services.db.prisma.$transaction((tx) => stateHeadCount(tx, services.clock, actor, id, body));
 }
 
 /** @throws Problem not-found, forbidden, validation-failed. */
@@ -164,6 +192,10 @@ async function requireParent(
 async function isDemonstration({ db }: UnitServices): Promise<boolean> {
   const setting = await db.prisma.setting.findUnique({ where: { key: 'demonstration' } });
   return setting?.value === true;
+}
+
+function dayOrNull(day: string | null | undefined): Date | null {
+  return day ? dayToDate(plainDayFrom(day)) : null;
 }
 
 function unknown(pointer: string, zh: string, en: string) {

@@ -2,7 +2,7 @@ import { bind, reply } from '../http/bind.ts';
 import { checkCode } from './check-unit-code.ts';
 import * as contract from './contract.ts';
 import { findUnits, readUnit, type UnitServices } from './find-units.ts';
-import { addSite, createUnit, updateUnit, viewPersonal } from './keep-unit.ts';
+import { addSite, createUnit, stateUnitHeadCount, updateUnit, viewPersonal } from './keep-unit.ts';
 
 export const routes = [
   bind(contract.listUnits, ({ actor, query }, services: UnitServices) => findUnits(services, actor, query)),
@@ -20,6 +20,10 @@ export const routes = [
   }),
   bind(contract.addSite, async ({ actor, params, body }, services: UnitServices) => {
     await addSite(services, actor, params.id, body);
+    return readUnit(services, actor, params.id);
+  }),
+  bind(contract.stateHeadCount, async ({ actor, params, body }, services: UnitServices) => {
+    await stateUnitHeadCount(services, actor, params.id, body);
     return readUnit(services, actor, params.id);
   }),
   bind(contract.viewUnitPersonal, ({ actor, params, body }, services: UnitServices) =>

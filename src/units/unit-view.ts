@@ -1,9 +1,18 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { dateToDay, fromDate, toIsoMilliseconds } from '../kit/clock.ts';
 import { maskName, maskPhone } from '../kit/mask.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { Prisma } from '../store/index.ts';
-import { codeWarning, type unit, unitKind, type unitRow, unitStatus } from './contract.ts';
+import {
+  codeWarning,
+  headCountSources,
+  placeKinds,
+  priorityTags,
+  type unit,
+  unitKind,
+  type unitRow,
+  unitStatus,
+} from './contract.ts';
 
 export type UnitRow = z.input<typeof unitRow>;
 export type UnitView = z.input<typeof unit>;
@@ -33,6 +42,9 @@ export const detailInclude = {
     include: { union: { select: { name: true } } },
     orderBy: [{ validFrom: 'desc' }, { id: 'asc' }],
   },
+  names: { orderBy: [{ validFrom: 'desc' }, { name: 'asc' }] },
+  placements: { orderBy: { validFrom: 'desc' } },
+  headCounts: { orderBy: [{ asOf: 'desc' }, { recordedAt: 'desc' }, { id: 'asc' }], take: 50 },
 } as const satisfies Prisma.UnitInclude;
 type Detail = Prisma.UnitGetPayload<{ include: typeof detailInclude }>;
 
@@ -40,6 +52,12 @@ export interface UnitCase {
   unitId: string;
   open: boolean;
   case: { id: string; caseNumber: string; stage: string; ended: boolean; openedAt: Date };
+}
+
+/** Names of lines and areas, also of those that a unit belonged to once. */
+export interface TerritoryNames {
+  line(id: string | null): { id: string; name: string } | null;
+  area(id: string | null): { id: string; name: string } | null;
 }
 
 export function toUnitRow(row: Row, divisionName: string | null, openCase: UnitCase | undefined): UnitRow {
@@ -70,6 +88,7 @@ export function toUnitView(
   row: UnitRow,
   detail: Detail,
   cases: readonly UnitCase[],
+  territory: TerritoryNames,
   abilities: Record<string, boolean>,
 ): UnitView {
   return {
@@ -99,6 +118,36 @@ export function toUnitView(
       stage: one.stage,
       ended: one.ended,
       openedAt: toIsoMilliseconds(fromDate(one.openedAt)),
+    })),
+    registeredOn: toDay(detail.registeredOn),
+    enterpriseType: detail.enterpriseType,
+    registeredCapital: detail.registeredCapital,
+    businessScope: detail.businessScope,
+    chain: detail.chain,
+    tags: z.array(z.enum(priorityTags)).parse(detail.tags),
+    placeKind: z.enum(placeKinds).nullable().parse(detail.placeKind),
+    names: detail.names.map(({ name, validFrom, validTo, source }) => ({
+      name,
+      validFrom: dateToDay(validFrom),
+      validTo: toDay(validTo),
+      source,
+    })),
+    placements: detail.placements.map((placed) => ({
+      divisionCode: placed.divisionCode,
+      line: territory.line(placed.lineId),
+      area: territory.area(placed.areaId),
+      validFrom: dateToDay(placed.validFrom),
+      validTo: toDay(placed.validTo),
+      reason: placed.reason,
+    })),
+    headCounts: detail.headCounts.map(({ asOf, staff, women, migrant, dispatched, source, siteId }) => ({
+      asOf: dateToDay(asOf),
+      staff,
+      women,
+      migrant,
+      dispatched,
+      source: z.enum(headCountSources).parse(source),
+      siteId,
     })),
     createdAt: toIsoMilliseconds(fromDate(detail.createdAt)),
     abilities,

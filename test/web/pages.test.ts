@@ -13,7 +13,7 @@ interface Visited {
   path: string;
 }
 
-/** Every page by a person who works there. `CASE` stands for the case at hand. */
+/** Every page by a person who works there. `CASE` stands for the case at hand, `UNIT` for its unit. */
 const pages: readonly Visited[] = [
   { who: undefined, path: '/login' },
   ...[
@@ -29,6 +29,7 @@ const pages: readonly Visited[] = [
     '/cases/CASE?tab=files',
     '/cases/new',
     '/units',
+    '/units/UNIT',
     '/field',
     '/account',
     '/notices',
@@ -89,7 +90,7 @@ describeInBrowser('every page', () => {
     async ({ who, path }) => {
       for (const phone of [false, true]) {
         const { page } = await visitAs(who, phone);
-        await page.goto(path.replace('CASE', opened.id));
+        await page.goto(path.replace('CASE', opened.id).replace('UNIT', opened.unitId));
         await settled(page);
         expect({ phone, path, found: await audit(page) }).toEqual({ phone, path, found: [] });
         expect(await widerThanScreen(page), `${path} scrolls sideways`).toBe(false);

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Input, Select, Tag } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { z } from 'zod';
 import { listUnits, unitKindLabels, unitKinds, type unitRow } from '../../src/units/contract.ts';
@@ -57,6 +57,12 @@ export function Component() {
 function UnitFilters() {
   const { t, say } = useWords();
   const { filters, setFilters, clear, filtered } = useAddressFilters(names);
+  const typing = useRef<number>(undefined);
+  /** Looks when the fingers rest, not at every letter. */
+  const later = (q: string) => {
+    window.clearTimeout(typing.current);
+    typing.current = window.setTimeout(() => setFilters({ q }), 250);
+  };
   const territory = useTerritory();
   const options = (named: readonly { id: string; name: string }[]) =>
     named.map(({ id, name }) => ({ value: id, label: name }));
@@ -84,6 +90,7 @@ function UnitFilters() {
           defaultValue={filters.q ?? ''}
           placeholder={t('units.filter.q')}
           aria-label={t('units.filter.q')}
+          onChange={(event) => later(event.target.value)}
           onSearch={(q) => setFilters({ q })}
         />
         {choice('division', options(territory.towns))}
@@ -153,7 +160,7 @@ function UnitLine({ row, narrow }: { row: UnitRow; narrow: boolean }) {
   const { acts } = useSession();
   const name = (
     <>
-      {row.name}
+      <Link to={`/units/${row.id}`}>{row.name}</Link>
       {row.codeWarnings.length > 0 && <Tag color="orange">{t('units.codeWarning')}</Tag>}
     </>
   );

@@ -1,0 +1,3 @@
+export { nameUnit, placeUnit } from './place-unit.ts';
+export { normaliseName, searchColumnsOf } from './search-columns.ts';
+export { stateHeadCount } from './state-head-count.ts';

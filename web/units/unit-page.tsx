@@ -1,0 +1,264 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Form, InputNumber, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import type { z } from 'zod';
+import {
+  getUnit,
+  type HeadCountBody,
+  headCountSources,
+  placeKindLabels,
+  priorityTagLabels,
+  stateHeadCount,
+  type unit,
+  unitKindLabels,
+} from '../../src/units/contract.ts';
+import { call } from '../api/call.ts';
+import { DayInput } from '../app/day-input.tsx';
+import { Page } from '../app/page.tsx';
+import { RefusalNote } from '../app/refusal-note.tsx';
+import { Ready } from '../app/states.tsx';
+import { useTell } from '../app/use-tell.ts';
+import { useSession } from '../session/session.ts';
+import { dayInWords } from '../words/days.ts';
+import { useWords } from '../words/index.ts';
+import './unit-page.css';
+
+type UnitView = z.output<typeof unit>;
+
+/** One unit over time: what it is, what it was called, where it belonged, who works there, its unions and cases. */
+export function Component() {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['units', 'one', id],
+    queryFn: ({ signal }) => call(getUnit, { params: { id }, signal }),
+  });
+  return (
+    <Page title={query.data?.name ?? t('shell.nav.units')} help="instructor#units">
+      <Ready query={query} rows={8}>
+        {(found) => (
+          <div className="unit-page">
+            <Facts unit={found} />
+            <HeadCounts unit={found} />
+            <Places unit={found} />
+            <Unions unit={found} />
+          </div>
+        )}
+      </Ready>
+    </Page>
+  );
+}
+
+function Facts({ unit: it }: { unit: UnitView }) {
+  const { t, say, language } = useWords();
+  const facts: [string, React.ReactNode][] = [
+    [t('units.field.code'), it.code ?? it.legacyNumber ?? t('units.noCode')],
+    [t('units.field.kind'), say(unitKindLabels[it.kind])],
+    [t('units.field.address'), it.address],
+    [t('units.field.industry'), it.industry],
+    [t('units.page.registeredOn'), it.registeredOn && dayInWords(it.registeredOn, language)],
+    [t('units.page.enterpriseType'), it.enterpriseType],
+    [t('units.page.capital'), it.registeredCapital],
+    [t('units.page.chain'), it.chain],
+    [t('units.page.tags'), it.tags.map((tag) => say(priorityTagLabels[tag])).join('、')],
+    [t('units.page.placeKind'), it.placeKind && say(placeKindLabels[it.placeKind])],
+    [
+      t('units.page.partyBranch'),
+      it.hasPartyBranch === null ? null : t(it.hasPartyBranch ? 'units.page.yes' : 'units.page.no'),
+    ],
+    [t('units.field.legalRepresentative'), it.legalRepresentative],
+    [t('units.field.contactName'), it.contactName],
+    [t('units.field.contactPhone'), it.contactPhone],
+  ];
+  return (
+    <section className="sheet" aria-labelledby="unit-facts">
+      <h2 id="unit-facts">{t('units.page.facts')}</h2>
+      <dl className="unit-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value || <span className="quiet">{t('units.page.unknown')}</span>}</dd>
+          </div>
+        ))}
+      </dl>
+      {it.businessScope && <p className="unit-scope">{it.businessScope}</p>}
+    </section>
+  );
+}
+
+function HeadCounts({ unit: it }: { unit: UnitView }) {
+  const { t, language } = useWords();
+  const [stating, setStating] = useState(false);
+  const shown = (count: number | null) => count ?? '—';
+  return (
+    <section className="sheet" aria-labelledby="unit-people">
+      <h2 id="unit-people">{t('units.page.headCounts')}</h2>
+      {it.headCounts.length === 0 ? (
+        <p className="quiet">{t('units.page.nobodyStated')}</p>
+      ) : (
+        <table className="unit-history">
+          <thead>
+            <tr>
+              {(['asOf', 'staff', 'women', 'migrant', 'dispatched', 'source'] as const).map((column) => (
+                <th scope="col" key={column}>
+                  {t(`units.headCount.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {it.headCounts.map((said) => (
+              <tr key={`${said.asOf} ${said.source} ${said.staff}`}>
+                <td>{dayInWords(said.asOf, language)}</td>
+                <td>{said.staff}</td>
+                <td>{shown(said.women)}</td>
+                <td>{shown(said.migrant)}</td>
+                <td>{shown(said.dispatched)}</td>
+                <td>{t(`units.headCount.sources.${said.source}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {it.abilities.update && <Button onClick={() => setStating(true)}>{t('units.headCount.state')}</Button>}
+      {stating && <StateHeadCount unitId={it.id} onClose={() => setStating(false)} />}
+    </section>
+  );
+}
+
+function StateHeadCount({ unitId, onClose }: { unitId: string; onClose: () => void }) {
+  const { t } = useWords();
+  const { today } = useSession();
+  const tell = useTell();
+  const client = useQueryClient();
+  const [form] = Form.useForm<HeadCountBody>();
+  const state = useMutation({
+    mutationFn: (body: HeadCountBody) => call(stateHeadCount, { params: { id: unitId }, body }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['units'] });
+      tell.done(t('units.headCount.done'));
+      onClose();
+    },
+  });
+  const required = [{ required: true, message: t('shell.required') }];
+  return (
+    <Modal
+      open
+      title={t('units.headCount.state')}
+      okText={t('shell.action.submit')}
+      okButtonProps={{ loading: state.isPending }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ asOf: today, source: 'enterprise' }}
+        onFinish={(filled) => state.mutate(withoutBlanks(filled))}
+      >
+        <Form.Item name="asOf" label={t('units.headCount.asOf')} rules={required}>
+          <DayInput max={today} />
+        </Form.Item>
+        {(['staff', 'women', 'migrant', 'dispatched'] as const).map((name) => (
+          <Form.Item
+            key={name}
+            name={name}
+            label={t(`units.headCount.${name}`)}
+            rules={name === 'staff' ? required : []}
+          >
+            <InputNumber min={0} precision={0} inputMode="numeric" />
+          </Form.Item>
+        ))}
+        <Form.Item name="source" label={t('units.headCount.source')} rules={required}>
+          <Select
+            options={headCountSources.map((source) => ({
+              value: source,
+              label: t(`units.headCount.sources.${source}`),
+            }))}
+          />
+        </Form.Item>
+      </Form>
+      {state.error && <RefusalNote thrown={state.error} />}
+    </Modal>
+  );
+}
+
+/** What nobody counted is left out: unknown is not zero. */
+function withoutBlanks(filled: HeadCountBody): HeadCountBody {
+  return Object.fromEntries(
+    Object.entries(filled).filter(([, value]) => value !== null && value !== undefined),
+  ) as HeadCountBody;
+}
+
+function Places({ unit: it }: { unit: UnitView }) {
+  const { t } = useWords();
+  const span = useSpan();
+  return (
+    <section className="sheet" aria-labelledby="unit-places">
+      <h2 id="unit-places">{t('units.page.overTime')}</h2>
+      <h3>{t('units.page.names')}</h3>
+      <ul className="plain-list">
+        {it.names.map((called) => (
+          <li key={called.validFrom + called.name}>
+            {called.name} <span className="quiet">{span(called)}</span>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('units.page.placements')}</h3>
+      <ul className="plain-list">
+        {it.placements.map((placed) => (
+          <li key={placed.validFrom}>
+            {[placed.line?.name ?? t('units.page.noLine'), placed.area?.name ?? t('units.page.noArea')].join(
+              ' · ',
+            )}{' '}
+            <span className="quiet">
+              {span(placed)} {placed.reason !== 'registered' && placed.reason !== 'changed' && placed.reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Unions({ unit: it }: { unit: UnitView }) {
+  const { t } = useWords();
+  const { acts } = useSession();
+  const span = useSpan();
+  return (
+    <section className="sheet" aria-labelledby="unit-unions">
+      <h2 id="unit-unions">{t('units.page.unions')}</h2>
+      {it.coverages.length === 0 && <p className="quiet">{t('units.notCovered')}</p>}
+      <ul className="plain-list">
+        {it.coverages.map((covered) => (
+          <li key={covered.unionId + covered.siteId + covered.validFrom}>
+            {covered.unionName} <span className="quiet">{span(covered)}</span>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('units.page.cases')}</h3>
+      {it.cases.length === 0 && <p className="quiet">{t('units.page.noCase')}</p>}
+      <ul className="plain-list">
+        {it.cases.map((one) => (
+          <li key={one.id}>
+            <Link to={`/cases/${one.id}`}>{one.caseNumber}</Link>
+          </li>
+        ))}
+      </ul>
+      {it.abilities.openCase && acts.has('case.open') && !it.openCase && (
+        <Link to={`/cases/new?unit=${it.id}`}>{t('shell.nav.openCase')}</Link>
+      )}
+    </section>
+  );
+}
+
+/** From one day to another; `validTo` is the first day on which it no longer holds. */
+function useSpan() {
+  const { t, language } = useWords();
+  return ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) =>
+    validTo
+      ? t('units.page.span', { from: dayInWords(validFrom, language), to: dayInWords(validTo, language) })
+      : t('units.page.since', { from: dayInWords(validFrom, language) });
+}
