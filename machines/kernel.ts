@@ -6,6 +6,6 @@ export type * from './definition.ts';
 export { can } from './kernel/can.ts';
 export { KernelError } from './kernel/kernel-error.ts';
 export { migrate } from './kernel/migrate.ts';
-export { applySystem, replay, type StoredEvent } from './kernel/replay.ts';
+export { applySystem, replay, type StoredEvent, takeOver } from './kernel/replay.ts';
 export { persist, position, restore } from './kernel/restore.ts';
 export { conflicts, open, step } from './kernel/step.ts';

@@ -25,12 +25,51 @@ const machineId = z
 /** A free JSON object, kept as it is: the payload of `opened` is checked by the machine's own opening schema. */
 const openObject = z.looseObject({});
 
+/** What an imported case brings along: its clock so far, and the union that stands already. Nothing else. */
+const broughtAlong = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('clock.start'), on: z.iso.date() }),
+  z.strictObject({
+    type: z.literal('clock.suspend'),
+    on: z.iso.date(),
+    until: z.iso.date().optional(),
+    reason: z.enum(['correction', 'notice', 'force-majeure', 'enterprise-postponement']),
+    cause: z.enum(['event', 'granted']),
+  }),
+  z.strictObject({
+    type: z.literal('clock.hold'),
+    on: z.iso.date(),
+    holder: z.enum(['enterprise', 'instructor', 'approver']),
+  }),
+  z.strictObject({
+    type: z.literal('union.create'),
+    name: words('工会名称', 'Name of the union'),
+    mode: z.enum(['independent', 'joint', 'organiser']),
+    foundedOn: z.iso.date(),
+    approvedOn: z.iso.date(),
+    replyNumber: words('批复文号', 'Number of the reply'),
+    termYears: z.int(),
+  }),
+  z.strictObject({
+    type: z.literal('coverage.open'),
+    unitId: z.guid(),
+    siteId: z.guid(),
+    unionRef: z.literal('new'),
+    kind: z.literal('primary'),
+    from: z.iso.date(),
+  }),
+]);
+
 const payloads = {
   opened: openObject,
   imported: z.strictObject({
     source: words('来源', 'Source', 200),
+    evidence: words('依据', 'Evidence', 200).optional(),
     value: z.json().meta({ title: '状态', 'x-en': 'State value' }),
     context: z.json().meta({ title: '案件内容', 'x-en': 'Context' }),
+    effects: z
+      .array(broughtAlong)
+      .default([])
+      .meta({ title: '已发生的事项', 'x-en': 'What happened before' }),
   }),
   migrated: z.strictObject({ from: machineId, to: machineId }),
   'calendar-changed': z.strictObject({
@@ -102,4 +141,9 @@ export const systemEvents: Record<SystemEventType, SystemEventSpec> = mapValues(
 
 export function isSystemEventType(type: string): type is SystemEventType {
   return Object.hasOwn(payloads, type);
+}
+
+/** What the `imported` event brings along; empty when the payload names nothing. @throws ZodError. */
+export function effectsOfImport(payload: { effects?: unknown }): z.infer<typeof broughtAlong>[] {
+  return payloads.imported.shape.effects.parse(payload.effects);
 }

@@ -1,6 +1,13 @@
-import type { EventActor, Json, PersistedSnapshot, Registry, Snapshot } from '../definition.ts';
+import type {
+  EventActor,
+  Json,
+  MachineDefinition,
+  PersistedSnapshot,
+  Registry,
+  Snapshot,
+} from '../definition.ts';
 import { type ClockEntry, clockEntries, type Effect } from '../effect.ts';
-import { isSystemEventType, type SystemEventType, systemEvents } from '../system-event.ts';
+import { effectsOfImport, isSystemEventType, type SystemEventType, systemEvents } from '../system-event.ts';
 import { KernelError } from './kernel-error.ts';
 import { definitionOf, migrate } from './migrate.ts';
 import { persist, position, restore } from './restore.ts';
@@ -88,9 +95,34 @@ function beginCase(registry: Registry, event: StoredEvent): Replayed {
     return replayed(snapshot, clockEntries(effects, { ...event, segment: 1 }), 1, 1);
   }
   if (event.type !== 'imported') throw misfit(event, 'cannot be the first');
-  const { value, context } = record(event);
+  const { snapshot, effects } = takeOver(def, event);
+  return replayed(snapshot, clockEntries(effects, { ...event, segment: 1 }), 1, 1);
+}
+
+/**
+ * Begins a case where it stood outside the system: the snapshot is restored as strictly as any stored one, and
+ * the clock's past and a union that stands already come as effects.
+ * @throws KernelError does-not-fit, unknown-state, changed-shape.
+ */
+export function takeOver(
+  def: MachineDefinition,
+  event: Pick<StoredEvent, 'seq' | 'type' | 'payload'>,
+): { snapshot: Snapshot; effects: Effect[] } {
+  const payload = record(event);
+  const { value, context } = payload;
   if (!isStateValue(value) || context === undefined) throw misfit(event, 'holds no snapshot');
-  return replayed(restore(def, event.machine, { value, context }), [], 1, 1);
+  return { snapshot: restore(def, def.id, { value, context }), effects: importedEffects(event, payload) };
+}
+
+function importedEffects(
+  event: Pick<StoredEvent, 'seq' | 'type'>,
+  payload: { [key: string]: Json },
+): Effect[] {
+  try {
+    return effectsOfImport(payload);
+  } catch {
+    throw misfit(event, 'brings along what no import may');
+  }
 }
 
 function follow(registry: Registry, before: Replayed, event: StoredEvent): Replayed {
@@ -132,7 +164,7 @@ function requireFit(registry: Registry, snapshot: Snapshot, event: StoredEvent, 
   throw misfit(event, ended ? 'does not belong on an ended case' : 'belongs on an ended case only');
 }
 
-function record(event: StoredEvent): { [key: string]: Json } {
+function record(event: Pick<StoredEvent, 'seq' | 'type' | 'payload'>): { [key: string]: Json } {
   const { payload } = event;
   if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) {
     throw misfit(event, 'has no payload');
@@ -162,6 +194,6 @@ function isStateValue(value: Json | undefined): value is Json & PersistedSnapsho
   );
 }
 
-function misfit(event: StoredEvent, why: string): KernelError {
+function misfit(event: Pick<StoredEvent, 'seq' | 'type'>, why: string): KernelError {
   return new KernelError('does-not-fit', `event ${event.seq} (${event.type}) ${why}`);
 }

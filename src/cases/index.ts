@@ -15,7 +15,7 @@ export {
   showPayload,
   textOf,
 } from './personal-values.ts';
-export { possibleOwners } from './propose-opening.ts';
+export { possibleOwners, proposeSuperior } from './propose-opening.ts';
 export { readCase, resourceOf } from './read-case.ts';
 export { replyWithAnswer } from './reply-with-answer.ts';
 export { toCaseAnswer, toWireRow } from './to-case-answer.ts';

@@ -62,3 +62,14 @@ export interface DecideLateEntry {
   decision: 'confirmed' | 'refused';
   note?: string | undefined;
 }
+
+/** A case that began before the system did, as it stands: see machines/system-event.ts, `imported`. */
+export interface ImportCase {
+  actor: Actor;
+  /** The case kind's name. */
+  kind: string;
+  /** The payload of the `imported` event: source, evidence, value, context, effects. */
+  payload: Json;
+  subject: OpeningIndex;
+  idempotencyKey?: string | undefined;
+}

@@ -6,6 +6,7 @@ import { decideLateEntry } from './decide-late-entry.ts';
 import type { Engine } from './engine.ts';
 import type { EngineCore, EngineParts } from './engine-parts.ts';
 import { erasePersonalData } from './erase-personal-data.ts';
+import { importCase } from './import-case.ts';
 import { migrateCases } from './migrate-cases.ts';
 import { openCase } from './open-case.ts';
 import { previewCase } from './preview-case.ts';
@@ -29,6 +30,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   };
   return {
     openCase: (command) => openCase(core, command),
+    importCase: (command) => importCase(core, command),
     advanceCase: (command) => advanceCase(core, command),
     recordSystemEvent: (command) => recordSystemEvent(core, command),
     decideLateEntry: (command) => decideLateEntry(core, command),

@@ -1,7 +1,7 @@
 import type { Actor } from '../identity/actor.ts';
 import type { ChainHeadRow } from '../store/chain-heads.ts';
 import type { CaseAnswer, Possibilities } from './case-answer.ts';
-import type { AdvanceCase, DecideLateEntry, OpenCase, RecordSystemEvent } from './commands.ts';
+import type { AdvanceCase, DecideLateEntry, ImportCase, OpenCase, RecordSystemEvent } from './commands.ts';
 import type { MigrationReport } from './migrate-cases.ts';
 import type { Replayed } from './replay-case.ts';
 import type { ChainHeadExport, HeadCheck } from './take-head.ts';
@@ -11,6 +11,12 @@ import type { Verification, VerifyProgress, VerifyScope } from './verify.ts';
 export interface Engine {
   /** @throws Problem forbidden, idempotency-key-reused, validation-failed, guard-unmet, duplicate-case. */
   openCase(command: OpenCase): Promise<CaseAnswer>;
+  /**
+   * Takes over a case that began elsewhere, where it stands; marked as imported for good.
+   * @throws Problem forbidden, idempotency-key-reused, validation-failed, calendar-not-covered, duplicate-case;
+   * KernelError when the snapshot is none of the machine's.
+   */
+  importCase(command: ImportCase): Promise<CaseAnswer>;
   /** @throws Problem in the order of ARCHITECTURE.md: forbidden, not-found, idempotency-key-reused,
    * precondition-required, version-conflict, validation-failed, forbidden, transition-not-allowed, guard-unmet. */
   advanceCase(command: AdvanceCase): Promise<CaseAnswer>;

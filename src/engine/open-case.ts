@@ -105,8 +105,8 @@ async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
   return { caseId, kind, payload, times, rules, role, subject, columns, facts };
 }
 
-function subjectAsked(
-  { actor, subject }: OpenCase,
+export function subjectAsked(
+  { actor, subject }: Pick<OpenCase, 'actor' | 'subject'>,
   kind: CaseKind,
   rules: Rules,
 ): Omit<OpeningSubject, 'number'> {
@@ -129,7 +129,7 @@ function subjectAsked(
 }
 
 /** The series of numbers a case belongs to: JH-320924-2026, by county and year. */
-function seriesOf({ kind, subject, times }: Prepared): string {
+export function seriesOf({ kind, subject, times }: Pick<Prepared, 'kind' | 'subject' | 'times'>): string {
   return `${kind.numberPrefix}-${subject.divisionCode.slice(0, 6)}-${yearOf(times.recordedOn)}`;
 }
 
@@ -170,16 +170,20 @@ function planOpening(
   return planned;
 }
 
-async function answerOpened(core: EngineCore, { actor }: OpenCase, caseId: string): Promise<CaseAnswer> {
+export async function answerOpened(
+  core: EngineCore,
+  { actor }: Pick<OpenCase, 'actor'>,
+  caseId: string,
+): Promise<CaseAnswer> {
   const reading = await readForCommand(core.database.pool, core.factsSql, caseId, actor.id, null);
   if (!reading) throw new Error(`case ${caseId} is not there after it was opened`);
   const rendered = await renderReading(core, reading, actor);
   return { ...rendered, eventSeq: 1, eventState: rendered.case.state, replayed: false };
 }
 
-async function findEarlierAnswer(
+export async function findEarlierAnswer(
   core: EngineCore,
-  { actor, idempotencyKey }: OpenCase,
+  { actor, idempotencyKey }: Pick<OpenCase, 'actor' | 'idempotencyKey'>,
   bodyHash: string | undefined,
 ): Promise<CaseAnswer | undefined> {
   if (idempotencyKey === undefined) return undefined;
@@ -202,7 +206,7 @@ function tooLate(days: number) {
   });
 }
 
-function unknownKind(name: string) {
+export function unknownKind(name: string) {
   return invalidField('/kind', 'unknown-kind', {
     zh: `没有“${name.slice(0, 64)}”这类案件`,
     en: `There is no kind of case "${name.slice(0, 64)}"`,

@@ -5,6 +5,7 @@ import {
   type Snapshot,
   type StoredEvent,
   step,
+  takeOver,
 } from '../../machines/kernel.ts';
 import { isSystemEventType, systemEvents } from '../../machines/system-event.ts';
 import { judgedDay } from '../deadlines/policy.ts';
@@ -45,12 +46,12 @@ export class ReplayFault extends Error {
 
 /**
  * Rebuilds a case from its events through the registry, with the code that wrote them: same input, same rows.
- * @param events of one case, in order, beginning with `opened`.
+ * @param events of one case, in order, beginning with `opened` or `imported`.
  * @throws ReplayFault when an event does not fit onto the one before.
  */
 export async function replayEvents(core: EngineCore, events: readonly EventRow[]): Promise<Replayed> {
   const first = events[0];
-  if (first?.type !== 'opened')
+  if (first?.type !== 'opened' && first?.type !== 'imported')
     throw new ReplayFault(first?.seq ?? 0, 'the first event does not open the case');
   let replayed: Replayed | undefined;
   let snapshot: Snapshot | undefined;
@@ -147,6 +148,16 @@ function takeAgain(
   if (event.type === 'opened') {
     const definition = definitionOf(core, event.machine);
     return { ...common, ...open(definition, stored), definition, act: 'case.open', reopened: false };
+  }
+  if (event.type === 'imported' && !snapshot) {
+    const definition = definitionOf(core, event.machine);
+    return {
+      ...common,
+      ...takeOver(definition, stored),
+      definition,
+      act: systemEvents.imported.act,
+      reopened: false,
+    };
   }
   if (!snapshot) throw new ReplayFault(event.seq, 'no event opened the case');
   if (event.kind === 'system') {
