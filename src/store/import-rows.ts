@@ -89,15 +89,20 @@ export async function leaveRows(db: Queryable, batchId: string, leave: readonly 
 }
 
 /**
- * The next rows that wait, in the order of the sheet, with the batch locked until the transaction ends: two
+ * The next rows that wait after one of the sheet, with the batch locked until the transaction ends: two
  * nodes that were given the same batch take turns.
  */
-export async function takeWaitingRows(tx: Queryable, batchId: string, limit: number): Promise<WaitingRow[]> {
+export async function takeWaitingRows(
+  tx: Queryable,
+  batchId: string,
+  after: number,
+  limit: number,
+): Promise<WaitingRow[]> {
   await tx.query({ text: 'SELECT 1 FROM import_batches WHERE id = $1 FOR UPDATE', values: [batchId] });
   const { rows } = await tx.query<WaitingRow>({
     text: `SELECT row, verdict, "values", target_id AS "targetId" FROM import_rows
-      WHERE batch_id = $1 AND outcome IS NULL ORDER BY row LIMIT $2`,
-    values: [batchId, limit],
+      WHERE batch_id = $1 AND row > $2 AND outcome IS NULL ORDER BY row LIMIT $3`,
+    values: [batchId, after, limit],
   });
   return rows;
 }

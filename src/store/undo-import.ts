@@ -14,7 +14,7 @@ const TOUCHED = `SELECT i.row, i.name, i.target_id AS unit_id FROM import_rows i
   WHERE i.batch_id = $1 AND i.outcome = 'written'`;
 
 /** What the import itself wrote of a unit, and takes back; everything else that names a unit was built on it. */
-const OWN_TABLES = ['sites'] as const;
+const OWN_TABLES = ['sites', 'unit_names', 'unit_placements'] as const;
 /** A case is found by the units it takes. */
 const TOLD_ELSEWHERE = ['cases'] as const;
 
@@ -52,13 +52,17 @@ const OTHERS: Readonly<Record<string, string>> = {
     (SELECT FROM import_rows l JOIN import_batches b ON b.id = l.batch_id
       WHERE l.target_id = m.unit_id AND l.outcome = 'written' AND l.batch_id > $1)`,
   'later-edit': `SELECT i.row, i.name, i.target_id AS unit_id FROM import_rows i JOIN units u ON u.id = i.target_id
-    WHERE i.batch_id = $1 AND i.outcome = 'written' AND (u.status <> 'active' OR u.line_id IS NOT NULL
-      AND i.before IS NULL OR EXISTS (
+    WHERE i.batch_id = $1 AND i.outcome = 'written' AND (u.status <> 'active' OR EXISTS (
       SELECT FROM jsonb_each_text(jsonb_build_object('name', u.name, 'code', u.code,
           'legacyNumber', u.legacy_number, 'legalRepresentative', u.legal_representative, 'address', u.address,
-          'industry', u.industry, 'contactName', u.contact_name, 'contactPhone', u.contact_phone)) AS is_now(field, value)
+          'industry', u.industry, 'contactName', u.contact_name, 'contactPhone', u.contact_phone,
+          'registeredOn', u.registered_on, 'enterpriseType', u.enterprise_type, 'scope', u.business_scope,
+          'capital', u.registered_capital)) AS is_now(field, value)
        WHERE (i.before IS NULL OR i.before ? is_now.field)
-         AND is_now.value IS DISTINCT FROM i."values"->>is_now.field))`,
+         AND is_now.value IS DISTINCT FROM CASE is_now.field WHEN 'capital' THEN i."values"->'capital'->>'text'
+           ELSE i."values"->>is_now.field END))`,
+  placed: `SELECT m.* FROM (${MADE}) m WHERE EXISTS
+    (SELECT FROM unit_placements p WHERE p.unit_id = m.unit_id AND p.reason <> 'imported')`,
 };
 
 async function hindranceOf(

@@ -125,7 +125,9 @@ describe('A row of a register', () => {
   });
 
   it('refuses a code that a spreadsheet has rounded', () => {
-    expect(parse({ code: Number('913209240000000194') }).faults.map(({ code }) => code)).toEqual(['number-format']);
+    expect(parse({ code: Number('913209240000000194') }).faults.map(({ code }) => code)).toEqual([
+      'number-format',
+    ]);
   });
 
   it('refuses a union’s own code, a day to come, and what lies elsewhere', () => {

@@ -57,7 +57,7 @@ const OLD_PAPERS = [
   'candidate-request',
   'election-method',
   'sign-in-sheet',
-  'ballots-report',
+  'ballot-report',
 ];
 
 let codes = 600_000;
@@ -105,6 +105,20 @@ describe('Cases already running when a county goes live', () => {
     );
   });
 
+  it('whose union stands already have it, and the unit is covered from the vote', async () => {
+    const unveiling = await world.services.db.prisma.case.findMany({
+      where: { id: { in: made }, stage: 'unveiling' },
+    });
+    for (const { unitId } of unveiling) {
+      const coverage = await world.services.db.prisma.coverage.findFirst({
+        where: { unitId: unitId ?? '' },
+        include: { union: true },
+      });
+      expect(coverage?.union.replyNumber).toBe('射工发〔2026〕12号');
+      expect(coverage?.validFrom.toISOString().slice(0, 10)).toBe('2026-11-20');
+    }
+  });
+
   it('go on from there: surveyed, requested, replied to, unveiled, and still everything verifies', async () => {
     // Rows 2 to 6: survey, and mode A in documents, mobilisation, approval, unveiling.
     const [survey, documents, mobilisation, approvalCase, unveiling] = await Promise.all(
@@ -119,25 +133,12 @@ describe('Cases already running when a county goes live', () => {
     await desk.papers(approvalCase, OLD_PAPERS);
     await steps.submitResult(desk, approvalCase);
     await steps.reply(desk, approvalCase, '射工发〔2026〕13号', '2026-11-25');
+    await desk.papers(unveiling, [...OLD_PAPERS, 'result-report']);
     await steps.unveil(desk, unveiling);
     const { mismatches } = await world.services.engine.verify({ caseIds: made });
     expect(mismatches).toEqual([]);
     const done = await world.services.db.prisma.case.findUniqueOrThrow({ where: { id: unveiling.id } });
     expect(done).toMatchObject({ stage: 'established', ended: true, imported: true });
-  });
-
-  it('whose union stands already have it, and the unit is covered from the vote', async () => {
-    const unveiling = await world.services.db.prisma.case.findMany({
-      where: { id: { in: made }, stage: 'unveiling' },
-    });
-    for (const { unitId } of unveiling) {
-      const coverage = await world.services.db.prisma.coverage.findFirst({
-        where: { unitId: unitId ?? '' },
-        include: { union: true },
-      });
-      expect(coverage?.union.replyNumber).toBe('射工发〔2026〕12号');
-      expect(coverage?.validFrom.toISOString().slice(0, 10)).toBe('2026-11-20');
-    }
   });
 
   it('are counted apart by the deadline report, and never as on time or late', async () => {

@@ -6,6 +6,7 @@ import {
   forgetCheckedRows,
   writeCheckedRows,
 } from '../../store/import-rows.ts';
+import { normaliseName } from '../../units/index.ts';
 import { readBatch } from '../batches.ts';
 import { sheetFormat } from '../contract.ts';
 import type { ImportParts } from '../services.ts';
@@ -15,7 +16,7 @@ import { parseRegisterRow, type RegisterPlace } from './parse-register-row.ts';
 import { registerColumns } from './register-columns.ts';
 import type { ParsedRow } from './register-unit.ts';
 import { SheetMemory } from './sheet-memory.ts';
-import { nameKeyOf, readSurroundings } from './surroundings.ts';
+import { readSurroundings } from './surroundings.ts';
 
 /** Rows judged and written together. */
 const STEP = 1_000;
@@ -70,7 +71,7 @@ function toChecked(
   memory: SheetMemory,
   judged: ReturnType<typeof judgeRow>,
 ): CheckedRow {
-  const judgement = memory.note(row, unit, nameKeyOf(unit.name), judged);
+  const judgement = memory.note(row, unit, normaliseName(unit.name), judged);
   return {
     row,
     verdict: judgement.verdict,

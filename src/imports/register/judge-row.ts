@@ -15,7 +15,11 @@ export const comparedFields = [
   'name',
   'code',
   'legacyNumber',
+  'registeredOn',
+  'enterpriseType',
   'legalRepresentative',
+  'capital',
+  'scope',
   'address',
   'industry',
   'contactName',
@@ -102,10 +106,16 @@ function identifierOf({ code, legacyNumber }: KnownUnit): string {
   return code ?? legacyNumber ?? '无代码 / no code';
 }
 
+/** The row's values by the compared names: of the capital, its words. */
+export function comparable(unit: RegisterUnit): Record<ComparedField, string | null> {
+  return { ...unit, capital: unit.capital?.text ?? null };
+}
+
 /** What the row says otherwise than the register; an empty cell says nothing. */
 function changesOf(unit: RegisterUnit, known: KnownUnit): RowChange[] {
+  const says = comparable(unit);
   return comparedFields.flatMap((field) => {
-    const [before, after] = [known[field], unit[field]];
+    const [before, after] = [known[field], says[field]];
     if (after === null || before === after) return [];
     if (field === 'code' && before !== null) return [];
     return [{ field, before, after }];

@@ -10,10 +10,18 @@ import {
   type WaitingRow,
   writeOutcomes,
 } from '../../store/import-rows.ts';
-import { changeUnits, insertUnits, type NewUnit, type UnitChange } from '../../store/register-units.ts';
+import {
+  changeUnits,
+  insertUnits,
+  type NewUnit,
+  type UnitChange,
+  type WrittenBy,
+} from '../../store/register-units.ts';
+import { searchColumnsOf } from '../../units/index.ts';
 import { readBatch } from '../batches.ts';
 import type { RowReason } from '../contract.ts';
 import type { ImportParts } from '../services.ts';
+import { changedColumns } from './changed-columns.ts';
 import { type Judgement, judgeRow, type Surroundings } from './judge-row.ts';
 import { reason } from './parse-register-row.ts';
 import { type RegisterUnit, registerUnit } from './register-unit.ts';
@@ -23,11 +31,9 @@ import { readSurroundings } from './surroundings.ts';
 const STEP = 1_000;
 
 /** What every unit of a batch has in common. */
-interface Common {
+interface Common extends WrittenBy {
+  /** The county: which town a unit belongs to is proposed from its address and confirmed by a person. */
   divisionCode: string;
-  createdBy: string | null;
-  createdAt: string;
-  demonstration: boolean;
 }
 
 /**
@@ -42,9 +48,9 @@ export async function keepRegister(parts: ImportParts, batchId: string): Promise
   const leave = ['same', 'refused', ...(batch.options.duplicates === 'leave' ? ['duplicate'] : [])];
   await leaveRows(db.pool, batchId, leave);
   const common = await commonOf(parts, batch.confirmedBy);
-  for (;;) {
-    const taken = await keepStep(parts, batchId, common);
-    if (taken === 0) break;
+  // Rows before the first that waits are not looked at again and again.
+  for (let last: number | undefined = 0; last !== undefined; ) {
+    last = await keepStep(parts, batchId, common, last);
   }
   await db.prisma.importBatch.updateMany({
     where: { id: batchId, status: 'importing' },
@@ -56,12 +62,18 @@ export async function keepRegister(parts: ImportParts, batchId: string): Promise
   });
 }
 
-async function keepStep({ db, log }: ImportParts, batchId: string, common: Common): Promise<number> {
+/** @returns the last row that was taken; undefined when none waited. */
+async function keepStep(
+  { db, log }: ImportParts,
+  batchId: string,
+  common: Common,
+  after: number,
+): Promise<number | undefined> {
   try {
-    return await db.transaction((tx) => keepRows(tx, batchId, common, STEP));
+    return await db.transaction((tx) => keepRows(tx, batchId, common, { after, limit: STEP }));
   } catch (error) {
     log.warn({ err: error, batchId }, 'a step of an import failed: its rows are taken one by one');
-    return keepSingly({ db, log }, batchId, common);
+    return keepSingly({ db, log }, batchId, common, after);
   }
 }
 
@@ -70,24 +82,26 @@ async function keepSingly(
   { db, log }: Pick<ImportParts, 'db' | 'log'>,
   batchId: string,
   common: Common,
-): Promise<number> {
-  let taken = 0;
-  while (taken < STEP) {
-    const count = await db
-      .transaction((tx) => keepRows(tx, batchId, common, 1))
+  after: number,
+): Promise<number | undefined> {
+  let last: number | undefined;
+  for (let taken = 0; taken < STEP; taken += 1) {
+    const from = last ?? after;
+    const row = await db
+      .transaction((tx) => keepRows(tx, batchId, common, { after: from, limit: 1 }))
       .catch(async (error: unknown) => {
         log.warn({ err: error, batchId }, 'a row of an import could not be written');
-        return db.transaction((tx) => failNext(tx, batchId));
+        return db.transaction((tx) => failNext(tx, batchId, from));
       });
-    if (count === 0) break;
-    taken += count;
+    if (row === undefined) break;
+    last = row;
   }
-  return taken;
+  return last;
 }
 
-async function failNext(tx: Queryable, batchId: string): Promise<number> {
-  const [next] = await takeWaitingRows(tx, batchId, 1);
-  if (!next) return 0;
+async function failNext(tx: Queryable, batchId: string, after: number): Promise<number | undefined> {
+  const [next] = await takeWaitingRows(tx, batchId, after, 1);
+  if (!next) return undefined;
   const why = reason(
     null,
     'not-written',
@@ -95,12 +109,17 @@ async function failNext(tx: Queryable, batchId: string): Promise<number> {
     'Could not be written: tell the administrator',
   );
   await writeOutcomes(tx, batchId, [{ row: next.row, outcome: 'failed', reasons: [why] }]);
-  return 1;
+  return next.row;
 }
 
-async function keepRows(tx: Queryable, batchId: string, common: Common, limit: number): Promise<number> {
-  const waiting = await takeWaitingRows(tx, batchId, limit);
-  if (waiting.length === 0) return 0;
+async function keepRows(
+  tx: Queryable,
+  batchId: string,
+  common: Common,
+  { after, limit }: { after: number; limit: number },
+): Promise<number | undefined> {
+  const waiting = await takeWaitingRows(tx, batchId, after, limit);
+  if (waiting.length === 0) return undefined;
   // Two batches at once take turns: the second sees what the first registered.
   await tx.query({ text: `SELECT pg_advisory_xact_lock(hashtext('jianhui imports'))`, values: [] });
   const rows = waiting.map((row) => ({ ...row, unit: registerUnit.parse(row.values) }));
@@ -112,16 +131,18 @@ async function keepRows(tx: Queryable, batchId: string, common: Common, limit: n
   const written = await insertUnits(
     tx,
     planned.flatMap(({ insert }) => insert ?? []),
+    common,
   );
   await changeUnits(
     tx,
     planned.flatMap(({ change }) => change ?? []),
+    { today: common.today, source: 'imported' },
   );
   const outcomes = planned.map(({ insert, outcome }) =>
     insert && !written.has(insert.id) ? left(outcome.row, MEANWHILE) : outcome,
   );
   await writeOutcomes(tx, batchId, outcomes);
-  return waiting.length;
+  return waiting.at(-1)?.row;
 }
 
 interface PlannedRow {
@@ -149,13 +170,23 @@ function planRow(
 
 function planChange(row: number, { targetId, changes }: Judgement): PlannedRow {
   const id = targetId ?? '';
-  const set = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
+  const set = changedColumns(Object.fromEntries(changes.map(({ field, after }) => [field, after])));
   const before = Object.fromEntries(changes.map((change) => [change.field, change.before]));
   return { change: { id, set }, outcome: { row, outcome: 'written', targetId: id, before } };
 }
 
-function newUnit(unit: RegisterUnit, common: Common): NewUnit {
-  return { ...unit, ...common, id: newId(), siteId: newId() };
+function newUnit({ capital, ...unit }: RegisterUnit, { divisionCode }: Common): NewUnit {
+  return {
+    ...unit,
+    ...searchColumnsOf(unit),
+    divisionCode,
+    capitalText: capital?.text ?? null,
+    capitalAmount: capital?.tenThousands ?? null,
+    capitalCurrency: capital?.currency ?? null,
+    id: newId(),
+    siteId: newId(),
+    placementId: newId(),
+  };
 }
 
 function left(row: number, why: RowReason): RowOutcome {
@@ -178,6 +209,7 @@ async function commonOf({ db, clock }: ImportParts, createdBy: string | null): P
     divisionCode: z.string().parse(division?.value),
     createdBy,
     createdAt: toIsoMilliseconds(clock.now()),
+    today: clock.today(),
     demonstration: demonstration?.value === true,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RowReason } from '../contract.ts';
-import { comparedFields, type Judgement } from './judge-row.ts';
+import { comparable, comparedFields, type Judgement } from './judge-row.ts';
 import { reason } from './parse-register-row.ts';
 import type { RegisterUnit } from './register-unit.ts';
 
@@ -38,7 +38,8 @@ export class SheetMemory {
 
 /** Two characters for each compared field: enough to say which differ, little enough to keep for every row. */
 function digestsOf(unit: RegisterUnit): string {
-  return comparedFields.map((field) => digest(unit[field])).join('');
+  const says = comparable(unit);
+  return comparedFields.map((field) => digest(says[field])).join('');
 }
 
 const DIGEST_LENGTH = 6;

@@ -6,6 +6,7 @@ import { findHindrances, type HindranceRow, holdBuilding, takeBack } from '../..
 import { readBatch } from '../batches.ts';
 import type { Hindrance } from '../contract.ts';
 import type { ImportParts } from '../services.ts';
+import { changedColumns } from './changed-columns.ts';
 
 const WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   case_units: { zh: '已立案', en: 'A case was opened' },
@@ -13,6 +14,7 @@ const WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   surveys: { zh: '已有摸底记录', en: 'The unit was surveyed' },
   visits: { zh: '已有走访记录', en: 'The unit was visited' },
   head_counts: { zh: '已有人数记录', en: 'A head-count was stated' },
+  placed: { zh: '已确认所属镇区、条线或网格', en: 'Its town, line or area was confirmed' },
   'further-site': { zh: '已增加场所', en: 'A site was added' },
   branches: { zh: '已有下级单位', en: 'A branch was registered under it' },
   'later-batch': { zh: '其后的导入又改动过', en: 'A later import changed it again' },
@@ -43,7 +45,8 @@ export async function undoRegister({ db, clock }: ImportParts, batchId: string):
     const changed = await takeBack(tx, batchId);
     await changeUnits(
       tx,
-      changed.map(({ id, before }) => ({ id, set: before })),
+      changed.map(({ id, before }) => ({ id, set: changedColumns(before) })),
+      { today: clock.today(), source: 'registered' },
     );
     return false;
   });

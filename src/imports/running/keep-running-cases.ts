@@ -30,7 +30,7 @@ export async function keepRunningCases(parts: ImportParts, batchId: string): Pro
   await leaveRows(db.pool, batchId, ['refused']);
   const actor = await readActor(parts, batch.confirmedBy);
   for (;;) {
-    const [next] = await db.transaction((tx) => takeWaitingRows(tx, batchId, 1));
+    const [next] = await db.transaction((tx) => takeWaitingRows(tx, batchId, 0, 1));
     if (!next) break;
     const outcome = await keepRow(parts, actor, batchId, batch.fileName, next);
     await db.transaction((tx) => writeOutcomes(tx, batchId, [outcome]));
