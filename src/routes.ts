@@ -1,5 +1,6 @@
 import { routes as blankForms } from './blank-forms/routes.ts';
 import { routes as cases } from './cases/routes.ts';
+import { routes as county } from './county/routes.ts';
 import { routes as documents } from './documents/routes.ts';
 import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Binding<Services>[] = [
   ...installation,
   ...units,
   ...cases,
+  ...county,
   ...documents,
   ...oversight,
   ...blankForms,

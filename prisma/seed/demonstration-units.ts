@@ -53,6 +53,7 @@ const units: SeedUnit[] = [
 /** Units already covered: by a union of their own, or by the joint union of an industry. */
 const COVERED_ALONE = ['示例棉韵纺织有限公司', '示例恒力机械制造有限公司'];
 const COVERED_JOINTLY = ['示例通达物流有限公司', '示例黄沙港冷链物流有限公司', '示例海河运输有限公司'];
+const REGISTERED_ON = dayToDate(plainDayFrom('2015-05-01'));
 const FOUNDED_ON = dayToDate(plainDayFrom('2019-06-18'));
 
 /** Units with their main sites, two unions of one enterprise each and one joint union. */
@@ -93,6 +94,7 @@ function toUnit({ name, registrar, town, line, area, kind, industry }: SeedUnit,
     lineId: lineId(line),
     areaId: area,
     address: '示例路1号',
+    registeredOn: REGISTERED_ON,
     demonstration: true,
   };
 }

@@ -18,6 +18,7 @@ export const tags: Readonly<Record<string, string>> = {
   oversight: 'Reassigning, reopening, measures (催办, 督办, 通报), late entries, decisions on time',
   imports: 'Sheets that come into the house: a county register, cases already running',
   units: 'Units and their sites, unions and coverage',
+  county: 'The county as a whole: who is registered, surveyed, covered, and who is missed',
   procedure: 'The machines that are the law: definition, drawing, events with schema and example',
   calendar: 'Working days: years, due dates, holiday notices',
   policies: 'What counts as in time, and from when: versioned',

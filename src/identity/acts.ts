@@ -196,6 +196,16 @@ export const acts = {
   // ── imports: sheets that come into the house
   'import.read': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   'register.import': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
+  // ── the county's figures
+  'county.read': {
+    who: [
+      ...supervisors,
+      { role: 'approver', where: 'always' },
+      { role: 'town-officer', where: 'division' },
+      { role: 'county-cadre', where: 'area' },
+      { role: 'liaison', where: 'area' },
+    ],
+  },
   // ── blank forms
   'blank-form.read': {
     who: [

@@ -149,6 +149,16 @@ export const powers: readonly Power[] = [
   { acts: ['opinion.ask'], may: { ...casework, approver: 'union', supervisor: 'county' } },
   { acts: ['opinion.list', 'opinion.answer'], may: { partner: 'asked' } },
   {
+    acts: ['county.read'],
+    may: {
+      supervisor: 'county',
+      approver: '*',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+    },
+  },
+  {
     acts: ['supervision.read'],
     may: { supervisor: 'county', 'county-cadre': 'area' },
   },

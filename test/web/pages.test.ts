@@ -49,6 +49,7 @@ const pages: readonly Visited[] = [
   ].map((path) => ({ who: 'admin', path })),
   ...['/inbox', '/inbox/CASE'].map((path) => ({ who: 'approver01', path })),
   ...[
+    '/county/coverage',
     '/supervision',
     '/supervision/requests',
     '/supervision/measures',

@@ -15,6 +15,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   NodeIndexOutlined,
+  PieChartOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -90,6 +91,12 @@ export const rooms: readonly Room[] = [
         acts: ['opinion.answer'],
         tab: true,
       },
+    ],
+  },
+  {
+    word: 'county',
+    places: [
+      { path: '/county/coverage', word: 'coverage', icon: <PieChartOutlined />, acts: ['county.read'] },
     ],
   },
   {

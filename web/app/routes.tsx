@@ -25,6 +25,10 @@ const cases: RouteObject[] = [
   { path: 'units/:id', lazy: () => import('../units/unit-page.tsx') },
 ];
 
+const county: RouteObject[] = [
+  { path: 'county/coverage', lazy: () => import('../county/coverage-page.tsx') },
+];
+
 const own: RouteObject[] = [
   { path: 'account', lazy: () => import('../account/account-page.tsx') },
   { path: 'notices', lazy: () => import('../notices/notices-page.tsx') },
@@ -71,6 +75,7 @@ export const router = createBrowserRouter([
       { index: true, element: <Home /> },
       ...own,
       ...cases,
+      ...county,
       ...supervision,
       ...admin,
       ...imports,

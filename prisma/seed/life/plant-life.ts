@@ -13,6 +13,7 @@ import { type Clock, toDate, toIsoMilliseconds } from '../../../src/kit/clock.ts
 import { addDays, type PlainDay, shanghaiDay, shanghaiInstant } from '../../../src/kit/plain-day.ts';
 import type { Database } from '../../../src/store/index.ts';
 import { seedId } from '../seed-id.ts';
+import { plantCountyVolume } from './county-volume.ts';
 import { closedCases, type LifeCase, openCases } from './life-plan.ts';
 import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-units.ts';
 import { samplePaper } from './sample-paper.ts';
@@ -77,6 +78,7 @@ interface Stage {
 export async function plantLife(needs: LifeNeeds): Promise<boolean> {
   const { db, clock, rulebook } = needs;
   if (await db.prisma.setting.findUnique({ where: { key: MARK } })) return false;
+  await plantCountyVolume(db);
   const { calendar } = await rulebook.current(clock.today());
   const stage: Stage = { needs, calendar, paper: await keepSample(needs) };
   const planned = await planAll(stage);

@@ -5,6 +5,7 @@ import { admin } from './admin.ts';
 import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
+import { county } from './county.ts';
 import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
@@ -44,6 +45,7 @@ export const en: SameShape<typeof zh> = {
   proof,
   calendar,
   audits,
+  county,
   terms,
   imports,
 };

@@ -36,6 +36,8 @@ export const shell: SameShape<typeof source> = {
     inbox: 'Approval inbox',
     opinions: 'Opinions asked',
     supervision: 'Supervision',
+    coverage: 'Coverage',
+    county: 'The county',
     board: 'Five-day board',
     process: 'Process map',
     workload: 'Workload',

@@ -81,4 +81,13 @@ export const terms: SameShape<typeof zh> = {
     name: 'process map',
     means: 'Counts and elapsed times laid over the states of the procedure.',
   },
+  coverage: {
+    name: 'coverage',
+    means: "A dated link between a unit's site and a union; one primary at any date.",
+  },
+  placement: {
+    name: 'placement',
+    means: 'Where a unit belongs from one day to another: division, line, area. One at any date.',
+  },
+  priorityObject: { name: 'priority object', means: 'A kind of unit the expansion project looks for first.' },
 };

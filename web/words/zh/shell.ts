@@ -34,6 +34,8 @@ export const shell = {
     inbox: '审批收件箱',
     opinions: '征求意见',
     supervision: '督查',
+    coverage: '覆盖情况',
+    county: '全县',
     board: '五日看板',
     process: '流程图',
     workload: '工作量',
