@@ -11,6 +11,7 @@ import { writeXlsxStream } from 'hucre/xlsx';
 import { bundle } from '../scripts/bundle-server.mjs';
 import { realNow } from '../src/kit/clock.ts';
 import { csvLine, madeRegister, REGISTER_HEADINGS } from '../test/imports/made-register.ts';
+import { cpuOf, postgresProcesses } from './measure-processes.ts';
 import { plant } from './plant.ts';
 
 /**
@@ -24,6 +25,8 @@ const BUNDLES = join(ROOT, 'dist', 'bench');
 
 interface Told {
   seconds: Record<'receive' | 'check' | 'import' | 'undo', number>;
+  /** Processor seconds of the product, from its start to the end of the import. */
+  cpu: number;
   megabytes: number;
   counts: Record<string, number>;
   outcomes: Record<string, number>;
@@ -39,12 +42,16 @@ try {
     for (const kind of ['csv', 'xlsx'] as const) {
       const sheet = join(dataDir, `register.${kind}`);
       await (kind === 'csv' ? writeCsv(sheet) : writeXlsx(sheet));
-      lines.push(lineOf(kind, (await stat(sheet)).size, await run(planted.url, sheet)));
+      const before = await cpuOf(await postgresProcesses(dataDir));
+      const { size } = await stat(sheet);
+      const watched = watchPostgres();
+      const told = await run(planted.url, sheet);
+      lines.push(lineOf(kind, size, told, ((await watched()) - before) / 1_000));
     }
     const table = `# A register of ${ROWS} rows, measured ${realNow().toString()}
 
-| sheet | MB | receive s | check s | import s | check + import s | undo s | peak MB | rows |
-|---|---:|---:|---:|---:|---:|---:|---:|---|
+| sheet | MB | receive s | check s | import s | check + import s | CPU of the product s | CPU of PostgreSQL s | undo s | peak MB | rows |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
 ${lines.join('\n')}
 `;
     await writeFile(new URL('./results/import-register.md', import.meta.url), table);
@@ -76,6 +83,20 @@ async function writeXlsx(file: string): Promise<void> {
   await pipeline(Readable.from(chunks()), createWriteStream(file));
 }
 
+/** A connection's process ends with it: the most that was seen of all of them is what they used. */
+function watchPostgres(): () => Promise<number> {
+  let most = 0;
+  const look = async () => {
+    most = Math.max(most, await cpuOf(await postgresProcesses(dataDir)));
+    return most;
+  };
+  const timer = setInterval(() => void look(), 200);
+  return async () => {
+    clearInterval(timer);
+    return most;
+  };
+}
+
 async function run(url: string, sheet: string): Promise<Told> {
   const child = join(BUNDLES, 'import-register.mjs');
   const { stdout } = await promisify(execFile)(process.execPath, [
@@ -87,9 +108,19 @@ async function run(url: string, sheet: string): Promise<Told> {
   return JSON.parse(stdout) as Told;
 }
 
-function lineOf(kind: string, bytes: number, told: Told): string {
+function lineOf(kind: string, bytes: number, told: Told, postgres: number): string {
   const { receive, check, import: taken, undo } = told.seconds;
-  const figures = [bytes / 2 ** 20, receive, check, taken, check + taken, undo, told.megabytes];
+  const figures = [
+    bytes / 2 ** 20,
+    receive,
+    check,
+    taken,
+    check + taken,
+    told.cpu,
+    postgres,
+    undo,
+    told.megabytes,
+  ];
   const counted = Object.entries({ ...told.counts, ...told.outcomes }).map(
     ([name, count]) => `${name} ${count}`,
   );

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { addCaseCommands } from './command-line/case-commands.ts';
 import { addCertCommand } from './command-line/cert-command.ts';
-import { addCreateAdmin, addHouseCommands } from './command-line/house-commands.ts';
+import { addCreateAdmin, addHouseCommands, addImportTemplate } from './command-line/house-commands.ts';
 import { addSupervisionCommands } from './command-line/supervision-commands.ts';
 import { addUserCommands } from './command-line/user-commands.ts';
 import { tellFailure } from './terminal.ts';
@@ -19,6 +19,7 @@ addCaseCommands(program);
 addSupervisionCommands(program);
 addCreateAdmin(addUserCommands(program));
 addHouseCommands(program);
+addImportTemplate(program);
 addCertCommand(program);
 
 try {

@@ -55,10 +55,20 @@ const { counts } = await db.prisma.importBatch.update({
 await time('import', () => keepRegister(services, id));
 const { outcomes } = await db.prisma.importBatch.findUniqueOrThrow({ where: { id } });
 const peak = most;
+const { user, system } = process.cpuUsage();
 await db.prisma.importBatch.update({ where: { id }, data: { status: 'undoing' } });
 await time('undo', () => undoRegister(services, id));
 const { status } = await db.prisma.importBatch.findUniqueOrThrow({ where: { id } });
 clearInterval(watch);
 await services.close();
 await db.close();
-process.stdout.write(JSON.stringify({ seconds, megabytes: peak / 2 ** 20, counts, outcomes, status }));
+process.stdout.write(
+  JSON.stringify({
+    seconds,
+    cpu: (user + system) / 1e6,
+    megabytes: peak / 2 ** 20,
+    counts,
+    outcomes,
+    status,
+  }),
+);

@@ -3,6 +3,8 @@ import { password as askPassword, text as askText, isCancel } from '@clack/promp
 import type { Command } from 'commander';
 import { migrate } from '../../prisma/migrate.ts';
 import { readConfig } from '../config.ts';
+import { importKinds } from '../imports/contract.ts';
+import { buildTemplate } from '../imports/template.ts';
 import { checkCounty } from '../installation/check-county.ts';
 import { buildCountyTemplate } from '../installation/county-template.ts';
 import { createAdmin } from '../installation/create-admin.ts';
@@ -32,6 +34,23 @@ export function addHouseCommands(program: Command): void {
     .option('--template <file>', 'write an empty workbook to fill in')
     .option('--passwords <file>', 'where to write the first passwords', 'first-passwords.csv')
     .action(setUp);
+}
+
+/** The sheets by which a county's register and its running cases come in; the file is sent in the console. */
+export function addImportTemplate(program: Command): void {
+  program
+    .command('import-template')
+    .description('write the workbook by which a register or running cases are loaded')
+    .argument('<kind>', importKinds.join(' or '))
+    .argument('<file>', 'where to write it: sheet.xlsx')
+    .action(writeImportTemplate);
+}
+
+async function writeImportTemplate(kind: string, file: string): Promise<void> {
+  const known = importKinds.find((each) => each === kind);
+  if (!known) throw new StartError(`There is no sheet "${kind}".`, [`One of: ${importKinds.join(', ')}`]);
+  await writeNew(file, await buildTemplate(known), 0o644);
+  tell(`✓ ${file}: fill it in, then upload it in the console under 数据导入`);
 }
 
 /** Below `users`, which the API's verbs share. */

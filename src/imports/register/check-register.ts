@@ -19,7 +19,7 @@ import { SheetMemory } from './sheet-memory.ts';
 import { readSurroundings } from './surroundings.ts';
 
 /** Rows judged and written together. */
-const STEP = 1_000;
+const STEP = 500;
 
 interface ReadRow extends ParsedRow {
   row: number;

@@ -28,7 +28,7 @@ import { type RegisterUnit, registerUnit } from './register-unit.ts';
 import { readSurroundings } from './surroundings.ts';
 
 /** Rows taken over in one transaction: what a crash can cost. */
-const STEP = 1_000;
+const STEP = 500;
 
 /** What every unit of a batch has in common. */
 interface Common extends WrittenBy {

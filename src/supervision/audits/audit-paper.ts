@@ -79,7 +79,9 @@ function signatureText(person: Audit['signedBy'], at: string | null): string {
 function populationText({ population, figures }: Audit, language: Language): string {
   const onTime = ratioText(figures.rates.onTime);
   const { counts } = figures;
-  const apart = (['onTime', 'late', 'openOverdue', 'otherEndLate', 'provisional', 'suspended'] as const)
+  const apart = (
+    ['onTime', 'late', 'openOverdue', 'otherEndLate', 'provisional', 'suspended', 'imported'] as const
+  )
     .map((standing) => `${standingLabels[standing][language]} ${counts[standing]}`)
     .join(language === 'zh' ? '，' : ', ');
   return language === 'zh'

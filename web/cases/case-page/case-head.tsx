@@ -1,5 +1,5 @@
 import { MoreOutlined, PrinterOutlined, QrcodeOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button, Dropdown, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { modeLabels } from '../../../src/cases/contract.ts';
 import { LightBadge } from '../../app/light-badge.tsx';
@@ -35,6 +35,7 @@ export function CaseHead({ detail }: { detail: CaseDetail }) {
             </span>
           )}
           <span>{[names.line, names.area, names.town].filter(Boolean).join(' · ')}</span>
+          {row.imported && <Tag title={t('cases.importedTip')}>{t('cases.imported')}</Tag>}
           {row.segment > 1 && <span>{t('cases.segment', { number: row.segment })}</span>}
         </p>
       </div>

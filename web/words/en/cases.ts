@@ -50,6 +50,8 @@ export const cases: SameShape<typeof source> = {
   segment: 'segment {{number}}',
   noOwner: 'nobody',
   mode: 'Mode',
+  imported: 'From before the system',
+  importedTip: 'Imported from older files: what its clock says of the time before is not proven here.',
   holder: { enterprise: 'Enterprise', instructor: 'Instructor', approver: 'Approver' },
   tab: { work: 'Work', checklist: 'Checklist', chart: 'Statechart', timeline: 'History', files: 'All files' },
   act: { print: 'Print the file', slip: 'Acceptance slip', more: 'More' },

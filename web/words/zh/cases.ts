@@ -35,6 +35,8 @@ export const cases = {
   segment: '第 {{number}} 次办理',
   noOwner: '无人负责',
   mode: '方式',
+  imported: '系统启用前导入',
+  importedTip: '本案由旧档导入，导入以前的时限未经本系统证明。',
   holder: { enterprise: '企业', instructor: '指导员', approver: '审批人' },
   tab: { work: '办理', checklist: '材料清单', chart: '流程图', timeline: '办理记录', files: '全部文件' },
   act: { print: '打印案卷', slip: '受理单', more: '更多操作' },
