@@ -79,11 +79,13 @@ async function countBy(
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
-/** Rows that are not to be taken over are left as they are. */
+/** Rows that are not to be taken over are left as they are: they are done. */
 export async function leaveRows(db: Queryable, batchId: string, leave: readonly string[]): Promise<void> {
   await db.query({
-    text: `UPDATE import_rows SET outcome = 'left'
-      WHERE batch_id = $1 AND outcome IS NULL AND verdict = ANY($2::text[])`,
+    text: `WITH gone AS (
+        UPDATE import_rows SET outcome = 'left'
+         WHERE batch_id = $1 AND outcome IS NULL AND verdict = ANY($2::text[]) RETURNING 1)
+      UPDATE import_batches SET done = done + (SELECT count(*) FROM gone) WHERE id = $1`,
     values: [batchId, leave],
   });
 }
