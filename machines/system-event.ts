@@ -83,6 +83,13 @@ const payloads = {
     to: uuid('新承办人', 'To'),
     reason: freeText('原因', 'Reason'),
   }),
+  placed: z.strictObject({
+    unitId: uuid('单位', 'Unit'),
+    on: day('起始日', 'From'),
+    divisionCode: words('行政区划', 'Division', 12),
+    lineId: words('条线', 'Line', 60).nullable(),
+    areaId: words('片区', 'Area', 60).nullable(),
+  }),
   'late-entry-confirmed': z.strictObject({
     lateEntryId: uuid('补录编号', 'Late entry'),
     eventType: codeWord('事件', 'Event'),
@@ -124,6 +131,7 @@ const described: Record<
   migrated: ['流程升级', 'Migrated to another machine version', 'case.migrate', 'any'],
   'calendar-changed': ['日历变更', 'Calendar changed', 'calendar.confirm', 'open'],
   reassigned: ['转办', 'Reassigned', 'case.reassign', 'open'],
+  placed: ['随单位调整归属', 'Follows its unit to another place', 'case.place', 'open'],
   'late-entry-confirmed': ['补录确认', 'Late entry confirmed', 'late-entry.confirm', 'open'],
   erased: ['个人信息删除', 'Personal data erased', 'personal.erase', 'any'],
   reopened: ['重新开启', 'Reopened', 'case.reopen', 'ended'],

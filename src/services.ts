@@ -23,6 +23,7 @@ import { Policies } from './timekeeping/policies.ts';
 import { prepareTimekeeping } from './timekeeping/prepare-timekeeping.ts';
 import { ProductClock } from './timekeeping/product-clock.ts';
 import { StoredRulebook } from './timekeeping/rulebook.ts';
+import { unitCrontab, unitTasks } from './units/index.ts';
 
 /** The kinds of case that the engine can carry. */
 const kinds: readonly CaseKind[] = [unionSetupKind];
@@ -85,9 +86,10 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   const tasks: Record<string, JobTask> = {
     ...timekeepingTasks({ db, clock, calendars, policies, engine, log }),
     ...proofTasks({ db, clock, engine, headsDirectory }),
+    ...unitTasks({ db, clock, engine, log }),
     ...importTasks({ db, clock, files, engine, log }),
   };
-  const crontab = [timekeepingCrontab, proofCrontab].join('\n');
+  const crontab = [timekeepingCrontab, proofCrontab, unitCrontab].join('\n');
 
   return {
     config: { production: config.production },

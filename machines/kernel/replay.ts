@@ -66,6 +66,7 @@ export function applySystem(registry: Registry, snapshot: Snapshot, event: Store
     case 'reopened':
       return reopen(registry, snapshot, event);
     case 'reassigned':
+    case 'placed':
     case 'late-entry-confirmed':
     case 'erased':
     case 'measure-issued':

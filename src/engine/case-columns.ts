@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Effect } from '../../machines/effect.ts';
 import type { Position } from '../../machines/kernel.ts';
 import type { Deadline } from '../deadlines/derive-deadline.ts';
@@ -71,6 +72,7 @@ export function columnsAfter(before: CaseColumns, change: ColumnChange): CaseCol
   return {
     ...before,
     ...indexedBy(change.effects),
+    ...placeAfter(before, change),
     machine: change.machine,
     snapshot: change.snapshot,
     stage: position.stage,
@@ -152,6 +154,22 @@ function ownerAfter(before: CaseColumns, change: ColumnChange): string | null {
     typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? payload.to : undefined;
   return typeof to === 'string' ? to : before.ownerId;
 }
+
+/** A case belongs where its leading unit belongs; history keeps where that was before. */
+function placeAfter(
+  before: CaseColumns,
+  { kind, type, payload }: ColumnChange,
+): Pick<CaseColumns, 'divisionCode' | 'lineId' | 'areaId'> {
+  const { divisionCode, lineId, areaId } = before;
+  if (kind !== 'system' || type !== 'placed') return { divisionCode, lineId, areaId };
+  return placedPayload.parse(payload);
+}
+
+const placedPayload = z.object({
+  divisionCode: z.string(),
+  lineId: z.string().nullable(),
+  areaId: z.string().nullable(),
+});
 
 /** Only acts that bear a duty are kept, and a person's same act once: enough for the separation of duties. */
 function handsAfter(hands: CaseColumns['hands'], { act, actorId }: ColumnChange): CaseColumns['hands'] {

@@ -142,6 +142,8 @@ export const acts = {
   'case.reopen': { who: supervisors, duty: 'reopen' },
   'case.lapse': { who: supervisors },
   'case.reassign': { who: [...supervisors, { role: 'county-cadre', where: 'area' }] },
+  /** An open case follows its unit; the product does it when somebody with `unit.update` moves the unit. */
+  'case.place': { who: supervisors },
   'measure.issue': { who: supervisors },
   'measure.answer': {
     who: [

@@ -3,6 +3,7 @@ export { raiseClockOffset, readClockOffset } from './clock-offset.ts';
 export { type Database, openDatabase } from './database.ts';
 export { AlreadyRunningError, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 export { escapeLike } from './escape-like.ts';
+export { findMisplacedCases, type MisplacedCase } from './find-misplaced-cases.ts';
 export { findUnitIds } from './find-unit-ids.ts';
 export type { Prisma } from './generated/client.ts';
 export { insertPolicy } from './policy-rows.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIndustry } from '../../machines/law/industry.ts';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
 
@@ -238,6 +239,7 @@ const unitFields = {
   industry: z
     .string()
     .regex(/^[A-T](\d{2,4})?$/)
+    .refine(isIndustry, { message: '门类字母与大类数字不符（GB/T 4754-2017）' })
     .optional()
     .meta({ example: 'C17' }),
   lineId: text(60).optional(),

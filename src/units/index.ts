@@ -1,3 +1,5 @@
+export { followUnits } from './follow-units.ts';
 export { nameUnit, placeUnit } from './place-unit.ts';
 export { normaliseName, searchColumnsOf } from './search-columns.ts';
 export { stateHeadCount } from './state-head-count.ts';
+export { unitCrontab, unitTasks } from './unit-tasks.ts';

@@ -33,6 +33,7 @@ export async function placeUnit(tx: Prisma.TransactionClient, place: PlaceUnit):
     data: { id: newId(), unitId, divisionCode, lineId, areaId, validFrom, reason, placedBy },
   });
   await tx.unit.update({ where: { id: unitId }, data: { divisionCode, lineId, areaId } });
+  await tx.site.updateMany({ where: { unitId, main: true }, data: { divisionCode } });
 }
 
 export interface NameUnit {

@@ -2,6 +2,7 @@ import { bind, reply } from '../http/bind.ts';
 import { checkCode } from './check-unit-code.ts';
 import * as contract from './contract.ts';
 import { findUnits, readUnit, type UnitServices } from './find-units.ts';
+import { type FollowNeeds, followUnits } from './follow-units.ts';
 import { addSite, createUnit, stateUnitHeadCount, updateUnit, viewPersonal } from './keep-unit.ts';
 
 export const routes = [
@@ -14,8 +15,9 @@ export const routes = [
     const id = await createUnit(services, actor, body);
     return reply(await readUnit(services, actor, id), { headers: { Location: `/api/v1/units/${id}` } });
   }),
-  bind(contract.updateUnit, async ({ actor, params, body }, services: UnitServices) => {
+  bind(contract.updateUnit, async ({ actor, params, body }, services: FollowNeeds) => {
     await updateUnit(services, actor, params.id, body);
+    await followUnits(services, params.id);
     return readUnit(services, actor, params.id);
   }),
   bind(contract.addSite, async ({ actor, params, body }, services: UnitServices) => {

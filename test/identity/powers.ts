@@ -114,6 +114,8 @@ export const powers: readonly Power[] = [
   { events: ['measure-answered'], may: { ...casework, approver: 'union', 'county-cadre': 'area' } },
   { events: ['imported', 'migrated'], may: { admin: '*' } },
   { events: ['calendar-changed'], may: { supervisor: 'county' } },
+  // A case follows its unit: the product's own doing, else the supervisor's.
+  { events: ['placed'], may: { supervisor: 'county' } },
 
   {
     acts: ['case.list', 'case.read'],

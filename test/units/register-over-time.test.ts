@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followUnits } from '../../src/units/index.ts';
 import { requireStatus } from '../support/desk.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -113,5 +114,56 @@ describe('The search', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('An open case', () => {
+  it('follows its unit to another line, grid and town by an event, and everything verifies', async () => {
+    const { id, sites } = await register('示例带着案件搬家有限公司');
+    const opened = await api
+      .post('/api/v1/cases')
+      .set('Idempotency-Key', crypto.randomUUID())
+      .send({ kind: 'union-setup', units: [{ unitId: id, siteId: sites[0].id }] });
+    requireStatus(opened, 201);
+    const caseId = opened.body.case.id;
+    const moved = await api
+      .patch(`/api/v1/units/${id}`)
+      .send({ divisionCode: '320924112', areaId: 'grid-05', reason: '迁至新厂区' });
+    requireStatus(moved, 200);
+    const supervisor = await world.api('supervisor01');
+    const history = await supervisor.get(`/api/v1/cases/${caseId}/history`);
+    requireStatus(history, 200);
+    expect(history.body.events).toContainEqual(
+      expect.objectContaining({
+        type: 'placed',
+        payload: {
+          unitId: id,
+          on: world.services.clock.today(),
+          divisionCode: '320924112',
+          lineId: 'line-01',
+          areaId: 'grid-05',
+        },
+      }),
+    );
+    const row = await world.services.db.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+    expect(row).toMatchObject({ divisionCode: '320924112', areaId: 'grid-05', version: 2 });
+    // Once is enough: a second look moves nothing, and history proves where the case was and is.
+    expect(await followUnits(world.services)).toBe(0);
+    expect((await world.services.engine.verify({ caseIds: [caseId] })).mismatches).toEqual([]);
+  });
+});
+
+describe('An industry', () => {
+  it('has the letter of its division: C17 is textiles, H17 nothing', async () => {
+    expect((await register('示例纺织行业有限公司', { industry: 'C17' })).industry).toBe('C17');
+    const body = {
+      name: '示例错行业有限公司',
+      kind: 'enterprise',
+      divisionCode: '320924100',
+      industry: 'H17',
+    };
+    const refused = await api.post('/api/v1/units').send(body);
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/industry' }]);
   });
 });

@@ -1,3 +1,4 @@
+import { isIndustry } from '../../../machines/law/industry.ts';
 import { checkUnifiedCode } from '../../../machines/law/unified-code.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
 import type { RowReason } from '../contract.ts';
@@ -162,9 +163,14 @@ function readDay(cell: unknown, today: PlainDay, faults: RowReason[]): PlainDay 
 
 function readIndustry(typed: string | null, remarks: RowReason[]): string | null {
   const code = typed?.normalize('NFKC').toUpperCase() ?? null;
-  if (code === null || /^[A-T](\d{2,4})?$/.test(code)) return code;
+  if (code === null || isIndustry(code)) return code;
   remarks.push(
-    reason('industry', 'shape', '行业代码应为门类字母加数字，未采用', 'Not a letter with digits: left out'),
+    reason(
+      'industry',
+      'shape',
+      '行业代码应为门类字母加该门类的大类数字，未采用',
+      'Not a letter with digits of its section: left out',
+    ),
   );
   return null;
 }
