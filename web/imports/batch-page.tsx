@@ -75,7 +75,7 @@ function Batch({ batch }: { batch: ImportBatch }) {
         <section className="sheet" aria-labelledby="rows">
           <div className="sheet-head">
             <h2 id="rows">{t('imports.says')}</h2>
-            <span className="request-actions">
+            <span className="import-downloads">
               <a href={addressOf(downloadImportWorkbook, { params: { id: batch.id } })} download>
                 <DownloadOutlined aria-hidden /> {t('imports.returned')}
               </a>

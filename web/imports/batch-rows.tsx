@@ -9,7 +9,8 @@ import {
 } from '../../src/imports/contract.ts';
 import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
-import { PagedTable } from '../app/paged-table.tsx';
+import { type Column, PagedTable } from '../app/paged-table.tsx';
+import { useNarrow } from '../app/use-narrow.ts';
 import { useWords } from '../words/index.ts';
 import { imports as fieldWords } from '../words/zh/imports.ts';
 
@@ -19,6 +20,7 @@ export function BatchRows({ batch }: { batch: ImportBatch }) {
   const { filters, setFilters } = useAddressFilters(['verdict', 'q'] as const);
   const { q } = filters;
   const verdict = verdicts.find((each) => each === filters.verdict);
+  const columns = useColumns();
   const all = verdicts.reduce((sum, each) => sum + batch.counts[each], 0);
   return (
     <>
@@ -53,16 +55,42 @@ export function BatchRows({ batch }: { batch: ImportBatch }) {
         }
         keyOf={(row) => String(row.row)}
         empty={t('imports.noRows')}
-        columns={[
-          { title: t('imports.row'), cell: (row) => row.row, number: true },
-          { title: t('imports.unit'), cell: (row) => <Named row={row} /> },
-          { title: t('imports.says'), cell: (row) => t(`imports.verdict.${row.verdict}`) },
-          { title: t('imports.why'), cell: (row) => <Why row={row} /> },
-          { title: t('imports.became'), cell: (row) => <Became row={row} /> },
-        ]}
+        columns={columns}
       />
     </>
   );
+}
+
+/** On a phone everything that is said of a row stands below its name. */
+function useColumns(): Column<ImportRow>[] {
+  const { t } = useWords();
+  const narrow = useNarrow();
+  const number: Column<ImportRow> = { title: t('imports.row'), cell: (row) => row.row, number: true };
+  const says = (row: ImportRow) => t(`imports.verdict.${row.verdict}`);
+  if (narrow) {
+    return [
+      number,
+      {
+        title: t('imports.unit'),
+        cell: (row) => (
+          <>
+            <Named row={row} />
+            <p className="import-says">
+              <b>{says(row)}</b> <Became row={row} />
+            </p>
+            <Why row={row} />
+          </>
+        ),
+      },
+    ];
+  }
+  return [
+    number,
+    { title: t('imports.unit'), cell: (row) => <Named row={row} /> },
+    { title: t('imports.says'), cell: says },
+    { title: t('imports.why'), cell: (row) => <Why row={row} /> },
+    { title: t('imports.became'), cell: (row) => <Became row={row} /> },
+  ];
 }
 
 function Named({ row }: { row: ImportRow }) {
