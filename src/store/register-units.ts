@@ -30,18 +30,26 @@ export async function findRegisteredUnits(
 ): Promise<RegisteredUnit[]> {
   const { rows } = await db.query<RegisteredUnit>({
     name: 'import-registered-units',
+    // Each value is looked up by its index: of a table that has just grown the planner knows nothing yet, and would
+    // read all of it every time.
     text: `WITH found AS (
-        SELECT id FROM units WHERE code = ANY($1::text[])
-        UNION SELECT id FROM units WHERE legacy_number = ANY($2::text[])
-        UNION SELECT id FROM units WHERE normal_name = ANY($4::text[])
-        UNION SELECT unit_id FROM unit_names WHERE name = ANY($3::text[]))
+        SELECT f.id FROM unnest($1::text[]) a(v), LATERAL (SELECT id FROM units WHERE code = a.v OFFSET 0) f
+        UNION
+        SELECT f.id FROM unnest($2::text[]) a(v),
+          LATERAL (SELECT id FROM units WHERE legacy_number = a.v OFFSET 0) f
+        UNION
+        SELECT f.id FROM unnest($4::text[]) a(v),
+          LATERAL (SELECT id FROM units WHERE normal_name = a.v OFFSET 0) f
+        UNION
+        SELECT f.unit_id FROM unnest($3::text[]) a(v),
+          LATERAL (SELECT unit_id FROM unit_names WHERE name = a.v OFFSET 0) f)
       SELECT u.id, u.name, u.code, u.legacy_number AS "legacyNumber", u.status,
         u.registered_on::text AS "registeredOn", u.enterprise_type AS "enterpriseType",
         u.legal_representative AS "legalRepresentative", u.registered_capital AS capital,
         u.business_scope AS scope, u.address, u.industry, u.contact_name AS "contactName",
         u.contact_phone AS "contactPhone",
         ARRAY(SELECT n.name FROM unit_names n WHERE n.unit_id = u.id) || u.name AS names
-      FROM found JOIN units u USING (id)`,
+      FROM found, LATERAL (SELECT * FROM units WHERE units.id = found.id OFFSET 0) u`,
     values: [asked.codes, asked.legacyNumbers, asked.names, asked.normalNames],
   });
   return rows;
