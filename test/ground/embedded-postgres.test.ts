@@ -22,7 +22,7 @@ describe('the embedded PostgreSQL', { timeout: PATIENCE }, () => {
   });
   afterEach(async () => {
     for (const server of servers) await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }); // a server that starts again may still write
   });
 
   const start = async (dataDir: string, options: Partial<EmbeddedPostgresOptions> = {}) => {

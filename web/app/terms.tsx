@@ -12,7 +12,11 @@ export function Terms({ names }: { names: readonly TermName[] }) {
       {t('shell.terms')}
       {names.map((name) => (
         <Tooltip key={name} title={t(`terms.${name}.means`)} trigger={['hover', 'focus', 'click']}>
-          <button type="button" className="term">
+          <button
+            type="button"
+            className="term"
+            aria-label={t('shell.term', { word: t(`terms.${name}.name`) })}
+          >
             {t(`terms.${name}.name`)}
           </button>
         </Tooltip>

@@ -61,7 +61,10 @@ export function Component() {
             aria-label={t('county.by')}
             value={by}
             onChange={(value) => setFilters({ by: value })}
-            options={coverageBy.map((each) => ({ value: each, label: t(`county.groups.${each}`) }))}
+            options={coverageBy.map((each) => ({
+              value: each,
+              label: t('county.groupedBy', { group: t(`county.groups.${each}`) }),
+            }))}
           />
           <PlaceFilters filters={filters} setFilters={setFilters} />
         </div>
@@ -126,27 +129,36 @@ function PlaceFilters({ filters, setFilters }: FilterProps) {
 /** Every share with its n of N: a rate alone says nothing. */
 function Headline({ coverage: { unions, total, shares } }: { coverage: Coverage }) {
   const { t } = useWords();
-  const share = ({ numerator, denominator }: { numerator: number; denominator: number }) =>
+  const share = ({
+    numerator,
+    denominator,
+  }: {
+    numerator: number;
+    denominator: number;
+  }): [string, string?] =>
     denominator === 0
-      ? t('county.noBase')
-      : `${((numerator / denominator) * 100).toFixed(1)}%（${numerator}/${denominator}）`;
-  const tiles: [string, string][] = [
+      ? [t('county.noBase')]
+      : [`${((numerator / denominator) * 100).toFixed(1)}%`, `${numerator} / ${denominator}`];
+  const tiles: [string, [string, string?]][] = [
     [t('county.figure.covered'), share(shares.covered)],
     [t('county.figure.surveyed'), share(shares.surveyed)],
     [
       t('county.independent'),
-      t('county.unionsAndUnits', { unions: unions.independent, units: total.coveredIndependent }),
+      [String(unions.independent), t('county.units', { count: total.coveredIndependent })],
     ],
-    [t('county.joint'), t('county.unionsAndUnits', { unions: unions.joint, units: total.coveredJoint })],
-    [t('county.figure.inProgress'), String(total.inProgress)],
-    [t('county.figure.orphans'), String(total.orphans)],
+    [t('county.joint'), [String(unions.joint), t('county.units', { count: total.coveredJoint })]],
+    [t('county.figure.inProgress'), [String(total.inProgress)]],
+    [t('county.figure.orphans'), [String(total.orphans)]],
   ];
   return (
     <dl className="coverage-tiles">
-      {tiles.map(([name, value]) => (
+      {tiles.map(([name, [value, beside]]) => (
         <div key={name} className="sheet">
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>
+            {value}
+            {beside && <small>{beside}</small>}
+          </dd>
         </div>
       ))}
     </dl>

@@ -11,7 +11,8 @@ export const county: SameShape<typeof source> = {
   uncovered: 'Not covered',
   independent: 'Independent unions',
   joint: 'Joint unions',
-  unionsAndUnits: '{{unions}}, over {{units}} units',
+  units: 'over {{count}} units',
+  groupedBy: 'by {{group}}',
   noBase: 'no units',
   groups: {
     area: 'Area',

@@ -11,6 +11,7 @@ export const shell: SameShape<typeof source> = {
   more: 'More',
   help: 'Help for this page',
   terms: 'Words:',
+  term: 'What is meant by {{word}}',
   signOut: 'Sign out',
   me: 'My account',
   legalDay: 'System date',

@@ -8,7 +8,8 @@ export const county = {
   uncovered: '未覆盖',
   independent: '独立工会',
   joint: '联合工会',
-  unionsAndUnits: '{{unions}} 家，覆盖 {{units}} 个单位',
+  units: '覆盖 {{count}} 个单位',
+  groupedBy: '按{{group}}',
   noBase: '没有单位',
   groups: {
     area: '网格 / 片区',

@@ -9,6 +9,7 @@ export const shell = {
   more: '更多',
   help: '本页帮助',
   terms: '名词',
+  term: '名词解释：{{word}}',
   signOut: '退出登录',
   me: '我的账号',
   legalDay: '系统日期',
