@@ -167,3 +167,23 @@ describe('An industry', () => {
     expect(refused.body.errors).toMatchObject([{ pointer: '/industry' }]);
   });
 });
+
+describe('Units that may be the same employer', () => {
+  it('are offered with what they have in common, a stranger is not, and both entries stay', async () => {
+    const shop = await register('示例老街面馆', { kind: 'individual-business', contactPhone: '13900000071' });
+    world.moveTo('2026-11-02T01:00:00Z');
+    requireStatus(await api.patch(`/api/v1/units/${shop.id}`).send({ name: '示例新街面馆' }), 200);
+    const company = await register('示例老街面馆', { address: '合德镇示例路7号' });
+    const branch = await register('示例 新街面馆（有限公司）', { contactPhone: '13900000071' });
+    await register('示例毫不相干的有限公司', { contactPhone: '13900000072' });
+    const similar = await api.get(`/api/v1/units/${shop.id}/similar`);
+    requireStatus(similar, 200);
+    expect(similar.body.items).toMatchObject([
+      { id: branch.id, alike: ['name', 'phone'] },
+      { id: company.id, alike: ['former-name'] },
+    ]);
+    expect(similar.body.items).toHaveLength(2);
+    const partner = await world.api('partner01');
+    expect((await partner.get(`/api/v1/units/${shop.id}/similar`)).status).toBe(403);
+  });
+});

@@ -7,6 +7,7 @@ import {
   getUnit,
   type HeadCountBody,
   headCountSources,
+  listSimilarUnits,
   placeKindLabels,
   priorityTagLabels,
   stateHeadCount,
@@ -43,6 +44,7 @@ export function Component() {
             <HeadCounts unit={found} />
             <Places unit={found} />
             <Unions unit={found} />
+            <Similar unitId={found.id} />
           </div>
         )}
       </Ready>
@@ -250,6 +252,39 @@ function Unions({ unit: it }: { unit: UnitView }) {
       {it.abilities.openCase && acts.has('case.open') && !it.openCase && (
         <Link to={`/cases/new?unit=${it.id}`}>{t('shell.nav.openCase')}</Link>
       )}
+    </section>
+  );
+}
+
+/** Other entries that may be the same employer. A person looks at both; nothing is merged here. */
+function Similar({ unitId }: { unitId: string }) {
+  const { t } = useWords();
+  const query = useQuery({
+    queryKey: ['units', 'similar', unitId],
+    queryFn: ({ signal }) => call(listSimilarUnits, { params: { id: unitId }, signal }),
+  });
+  return (
+    <section className="sheet" aria-labelledby="unit-similar">
+      <h2 id="unit-similar">{t('units.page.similar')}</h2>
+      <Ready query={query} rows={1}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">{t('units.page.noneSimilar')}</p>
+          ) : (
+            <ul className="plain-list">
+              {items.map((other) => (
+                <li key={other.id}>
+                  <Link to={`/units/${other.id}`}>{other.name}</Link>{' '}
+                  <span className="quiet">
+                    {other.code ?? t('units.noCode')}{' '}
+                    {other.alike.map((what) => t(`units.page.alike.${what}`)).join('、')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Ready>
     </section>
   );
 }

@@ -36,6 +36,14 @@ export const units: SameShape<typeof source> = {
   column: { name: 'Unit', kind: 'Kind', place: 'Town / line / area', state: 'Union' },
   page: {
     facts: 'In the register',
+    similar: 'Perhaps the same employer',
+    noneSimilar: 'No other unit has this name, address or phone',
+    alike: {
+      name: 'alike in name',
+      'former-name': 'a former name in common',
+      address: 'same address',
+      phone: 'same phone',
+    },
     registeredOn: 'Registered on',
     enterpriseType: 'Type',
     capital: 'Registered capital',

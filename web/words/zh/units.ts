@@ -33,6 +33,9 @@ export const units = {
   column: { name: '单位', kind: '类别', place: '镇（区） / 条线 / 区域', state: '建会情况' },
   page: {
     facts: '登记信息',
+    similar: '可能是同一单位',
+    noneSimilar: '没有名称、地址、电话相同的其他单位',
+    alike: { name: '名称相近', 'former-name': '曾用名相同', address: '地址相同', phone: '电话相同' },
     registeredOn: '注册日期',
     enterpriseType: '企业类型',
     capital: '注册资金',
