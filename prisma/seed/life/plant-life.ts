@@ -11,6 +11,7 @@ import type { Actor } from '../../../src/identity/actor.ts';
 import type { Json } from '../../../src/kit/canonical-json.ts';
 import { type Clock, toDate, toIsoMilliseconds } from '../../../src/kit/clock.ts';
 import { addDays, type PlainDay, shanghaiDay, shanghaiInstant } from '../../../src/kit/plain-day.ts';
+import { askOpinion } from '../../../src/opinions/ask-opinion.ts';
 import type { Database } from '../../../src/store/index.ts';
 import { seedId } from '../seed-id.ts';
 import { plantCountyVolume } from './county-volume.ts';
@@ -90,6 +91,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
       for (let next = queue.shift(); next; next = queue.shift()) await live(stage, lane, next);
     }),
   );
+  await askOpinions(stage);
   await forgetOldNotices(needs);
   await db.prisma.setting.createMany({ data: [{ key: MARK, value: true }], skipDuplicates: true });
   return true;
@@ -310,6 +312,34 @@ async function keepSample(needs: LifeNeeds): Promise<string> {
   ]);
   const received = await needs.files.receive(Readable.from([bytes]));
   return (await keepPaper(needs, received, ['pdf'])).sha256;
+}
+
+/** Each department has been asked about two cases that are open, so that its first page is not empty. */
+async function askOpinions({ needs: { db, clock }, calendar }: Stage): Promise<void> {
+  if ((await db.prisma.opinionRequest.count()) > 0) return;
+  const departments = await db.prisma.organisation.findMany({
+    where: { kind: 'department' },
+    orderBy: { name: 'asc' },
+  });
+  const open = await db.prisma.case.findMany({
+    where: { ended: false, ownerId: { not: null } },
+    orderBy: { caseNumber: 'asc' },
+    take: departments.length * 2,
+  });
+  for (const [index, { id: caseId, ownerId, lineId }] of open.entries()) {
+    const partner = departments[index % departments.length];
+    if (!partner || !ownerId) continue;
+    const owner: Actor = {
+      id: ownerId,
+      kind: 'user',
+      roles: [{ role: 'instructor', ...(lineId ? { lineId } : {}) }],
+    };
+    await askOpinion({ db, clock }, owner, caseId, {
+      partnerId: partner.id,
+      question: '示例：该单位是否已建立党组织，用工备案人数是多少？',
+      answerBy: calendar.dueOn(clock.today(), 3),
+    });
+  }
 }
 
 /** A year of notices on one morning would bury the few that matter. */
