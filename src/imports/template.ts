@@ -65,8 +65,6 @@ const running: readonly Column[] = [
   [runningColumns.evidence[0], true, '纸质档案号或文件名，说明上述情况凭什么填写', '射工档2026-015'],
   [runningColumns.owner[0], true, '系统里的用户名', 'instructor01'],
   [runningColumns.superior[0], false, '留空时按规则确定', ''],
-  [runningColumns.staff[0], false, '资料完善起必填', '60'],
-  [runningColumns.women[0], false, '留空为0', '30'],
   [runningColumns.members[0], false, '申报批复起必填', '50'],
   [runningColumns.womenMembers[0], false, '留空为0', '25'],
   [runningColumns.unionName[0], false, '申报批复起必填（加入联合工会的除外）', ''],

@@ -11,8 +11,6 @@ export const runningColumns = {
   evidence: ['依据', '依据材料', '档案号', '佐证材料'],
   owner: ['承办人用户名', '承办人', '指导员用户名'],
   superior: ['上级工会', '审批工会'],
-  staff: ['职工人数', '职工数'],
-  women: ['女职工人数', '女职工数'],
   members: ['会员人数', '会员数'],
   womenMembers: ['女会员人数', '女会员数'],
   unionName: ['工会名称', '拟建工会名称'],
