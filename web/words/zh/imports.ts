@@ -75,7 +75,7 @@ export const imports = {
     '将新增 {{added}} 个单位、变更 {{changed}} 个；相同的 {{same}} 行和退回的 {{refused}} 行不写入。',
   confirmCases: '将建立 {{added}} 件案件。案件一经建立，其记录不可删除。',
   duplicates: '疑似重复的 {{count}} 行',
-  register: '照常登记，列入疑似重复由人判断',
+  register: '照常登记；两家互为相似单位，在单位页面上看得到',
   leave: '不导入，留待核对',
   undo: '撤销导入',
   undoTitle: '撤销整批导入？',
