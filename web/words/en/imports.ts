@@ -77,7 +77,7 @@ export const imports: SameShape<typeof zh> = {
     '{{added}} units will be registered and {{changed}} changed; {{same}} same and {{refused}} refused rows are not written.',
   confirmCases: '{{added}} cases will be opened. What is recorded of a case cannot be deleted.',
   duplicates: '{{count}} rows that may be duplicates',
-  register: 'Register them and let a person decide',
+  register: 'Register them; each shows on the page of the other',
   leave: 'Leave them out for now',
   undo: 'Undo',
   undoTitle: 'Undo the whole batch?',
