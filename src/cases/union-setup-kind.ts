@@ -57,15 +57,14 @@ function toProjections(effect: Effect, view: ProjectionView): ProjectionWrite[] 
       };
       return [{ write: 'union.update', id: unionId(unionRef), set: { ...set, ...days } }];
     }
-    case 'union.close':
+    case 'union.close': {
+      const id = unionId(effect.unionRef);
+      const closedOn = addDays(plainDayFrom(effect.on), 1);
       return [
-        { write: 'union.update', id: unionId(effect.unionRef), set: { status: effect.why } },
-        {
-          write: 'coverage.close-all',
-          unionId: unionId(effect.unionRef),
-          validTo: addDays(plainDayFrom(effect.on), 1),
-        },
+        { write: 'union.update', id, set: { status: effect.why, closedOn } },
+        { write: 'coverage.close-all', unionId: id, validTo: closedOn },
       ];
+    }
     case 'coverage.open':
       return [
         {

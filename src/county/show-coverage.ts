@@ -34,7 +34,7 @@ export async function readCoverage(
   const [[total], groups, unions, label] = await Promise.all([
     countCoverage(db.pool, question),
     by ? countCoverage(db.pool, { ...question, by }) : [],
-    countUnions(db.pool, asOf, filters.town),
+    countUnions(db.pool, question),
     labels(db, by),
   ]);
   const figures = total ? toFigures(total) : NONE;

@@ -181,6 +181,8 @@ export type ProjectionWrite =
         replyNumber?: string;
         termYears?: number;
         status?: string;
+        /** The first day on which it no longer stands. */
+        closedOn?: PlainDay;
       };
     }
   | {

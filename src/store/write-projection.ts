@@ -99,7 +99,7 @@ function updateUnion(run: Run, write: Extract<ProjectionWrite, { write: 'union.u
     `UPDATE unions SET name = COALESCE($2, name), code = COALESCE($3, code),
        approved_on = COALESCE($4::date, approved_on), unveiled_on = COALESCE($5::date, unveiled_on),
        reply_number = COALESCE($6, reply_number), term_years = COALESCE($7::int, term_years),
-       status = COALESCE($8, status) WHERE id = $1`,
+       status = COALESCE($8, status), closed_on = COALESCE($9::date, closed_on) WHERE id = $1`,
     [
       write.id,
       set.name ?? null,
@@ -109,6 +109,7 @@ function updateUnion(run: Run, write: Extract<ProjectionWrite, { write: 'union.u
       set.replyNumber ?? null,
       set.termYears ?? null,
       set.status ?? null,
+      set.closedOn ?? null,
     ],
   );
 }

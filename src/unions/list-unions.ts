@@ -28,7 +28,7 @@ export async function findUnions(
             where: {
               kind: 'primary',
               validFrom: { lte: today },
-              OR: [{ validTo: null }, { validTo: { gte: today } }],
+              OR: [{ validTo: null }, { validTo: { gt: today } }],
             },
           },
         },

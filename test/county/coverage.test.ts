@@ -45,6 +45,18 @@ describe('The county at the end of May 2020', () => {
   });
 });
 
+describe('A union that is closed', () => {
+  it('stands on the days before, and on none after', async () => {
+    const { db } = world.services;
+    const { independent } = (await ask('supervisor01')).unions;
+    const one = await db.prisma.union.findFirstOrThrow({ where: { mode: 'independent', closedOn: null } });
+    await db.prisma.union.update({ where: { id: one.id }, data: { closedOn: new Date('2026-09-10') } });
+    expect((await ask('supervisor01')).unions.independent).toBe(independent - 1);
+    expect((await ask('supervisor01', { asOf: '2026-09-09' })).unions.independent).toBe(independent);
+    await db.prisma.union.update({ where: { id: one.id }, data: { closedOn: null } });
+  });
+});
+
 describe('The figures', () => {
   it.each(['area', 'line', 'town', 'kind', 'sector', 'chain', 'partyBranch'] as const)(
     'by %s add up to the whole and are what one look at each unit finds',
@@ -73,6 +85,10 @@ describe('The figures', () => {
     const own = await ask('cadre01');
     const all = await ask('supervisor01', { area: 'grid-01' });
     expect(own.total).toEqual(all.total);
+    expect(own.unions).toEqual(all.unions);
+    const { unions } = await ask('supervisor01');
+    expect(own.unions.independent).toBeGreaterThan(0);
+    expect(own.unions.independent).toBeLessThan(unions.independent);
     const partner = await (await world.api('partner01')).get('/api/v1/county/coverage');
     expect(partner.status).toBe(403);
   });

@@ -52,9 +52,9 @@ export async function plantCountyVolume(db: Database): Promise<void> {
 /** The invariants of the fast path. @throws Error naming what differs. */
 export async function requireStatedFigures(db: Pick<Database, 'pool'>): Promise<void> {
   const { asOf, independent, joint } = stated;
-  const unions = await countUnions(db.pool, asOf, undefined);
+  const unions = await countUnions(db.pool, { asOf, scope: [{}] });
   const [total] = await countCoverage(db.pool, { asOf, scope: [{}] });
-  const before = await countUnions(db.pool, addDays(THREE_YEARS_BEFORE, -1), undefined);
+  const before = await countUnions(db.pool, { asOf: addDays(THREE_YEARS_BEFORE, -1), scope: [{}] });
   const found = {
     independentUnions: unions.independent,
     independentUnits: total?.coveredIndependent,
