@@ -6,6 +6,9 @@ import * as steps from '../support/mode-a-steps.ts';
 import { demonstrationPassword } from '../support/world.ts';
 import { describeInBrowser, type House, openHouse } from './support/house.ts';
 
+/** What a page shows follows what was sent; a busy machine takes its time. */
+const PATIENCE = { timeout: 20_000 };
+
 /** One story a role, from signing in to the result. The instructor's and the approver's are mode-a-life.test.ts. */
 describeInBrowser('each at the own desk', () => {
   let house: House;
@@ -75,8 +78,8 @@ describeInBrowser('each at the own desk', () => {
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: '营业执照.pdf', mimeType: 'application/pdf', buffer: pdf('licence') });
+    await expect.poll(() => missing.getByRole('listitem').count(), PATIENCE).toBe(before - 1);
     await page.getByText('营业执照.pdf').first().waitFor();
-    expect(await missing.getByRole('listitem').count()).toBe(before - 1);
   });
 
   it('the partner answers what was asked with a document, and sees nothing else', async () => {
@@ -125,8 +128,13 @@ describeInBrowser('each at the own desk', () => {
     const page = await signIn('admin');
     await page.getByRole('button', { name: '新增人员' }).click();
     const form = page.getByRole('dialog');
-    await form.getByLabel('姓名').fill('示例新指导员');
-    await form.getByLabel('用户名').fill('instructor99');
+    for (const [label, value] of [
+      ['姓名', '示例新指导员'],
+      ['用户名', 'instructor99'],
+    ] as const) {
+      await form.getByLabel(label, { exact: true }).fill(value);
+      await expect.poll(() => form.getByLabel(label, { exact: true }).inputValue(), PATIENCE).toBe(value);
+    }
     await form.getByRole('button', { name: '新增人员' }).click();
     await page.getByText('示例新指导员 的初始密码').waitFor();
     const found = await house.world.services.db.prisma.user.findUniqueOrThrow({
