@@ -18,11 +18,13 @@ export const guarantees = {
     ],
     audits: ['audits_no_delete', 'audits_no_truncate', 'audits_sealed'],
     audit_cases: ['audit_cases_no_delete', 'audit_cases_no_truncate', 'audit_cases_sealed'],
+    unit_changes: ['unit_changes_append_only', 'unit_changes_no_truncate'],
   },
   /** table -> its exclusion and check constraints */
   constraints: {
     coverages: ['coverages_one_primary'],
     unit_placements: ['unit_placements_one_place'],
+    duplicate_candidates: ['duplicate_candidates_ordered'],
   },
   /** table -> its partial, expression and nulls-not-distinct indexes */
   indexes: {
@@ -46,4 +48,5 @@ export const notGranted: Record<string, readonly ('UPDATE' | 'DELETE' | 'TRUNCAT
   calendar_versions: ['DELETE', 'TRUNCATE'],
   audits: ['DELETE', 'TRUNCATE'],
   audit_cases: ['DELETE', 'TRUNCATE'],
+  unit_changes: ['UPDATE', 'DELETE', 'TRUNCATE'],
 };
