@@ -109,6 +109,7 @@ export const demonstrationCounty: County = {
         { role: 'town-officer', organisation: code, divisionCode: code },
       ]),
     ),
+    person('officer01', '示例干部工作人员', [{ role: 'cadre-officer', divisionCode: '320924' }]),
     ...numbers(16).map((n) =>
       person(`instructor${two(n)}`, `示例指导员${n}`, [{ role: 'instructor', lineId: lineId(n) }]),
     ),

@@ -12,7 +12,7 @@ import type { Bilingual } from '../problems/catalogue.ts';
 import { problem } from '../problems/problem.ts';
 import { type CaseListRow, readCaseListRow } from '../store/case-list.ts';
 import type { CaseServices } from './case-services.ts';
-import type { getCaseClock } from './contract.ts';
+import { type getCaseClock, SETUP_KIND } from './contract.ts';
 import { toLight } from './to-case-answer.ts';
 
 type LedgerRow = CaseListRow['ledger'][number];
@@ -24,7 +24,7 @@ export async function readClock(
   caseId: string,
 ): Promise<ContractAnswer<typeof getCaseClock>> {
   const { db, engine, rulebook, clock } = services;
-  await engine.preview(caseId, actor); // not-found outside the scope
+  await engine.preview(caseId, actor, SETUP_KIND); // not-found outside the scope
   const row = await readCaseListRow(db.pool, caseId);
   if (!row) throw problem('not-found');
   const { calendar, policy } = await rulebook.at(row.calendarVersion, row.policyVersion);

@@ -5,7 +5,7 @@ import type { ContractAnswer } from '../kit/contract.ts';
 import { newId } from '../kit/ids.ts';
 import { problem } from '../problems/problem.ts';
 import type { CaseServices } from './case-services.ts';
-import type { getCaseHistory, viewCasePersonal } from './contract.ts';
+import { type getCaseHistory, SETUP_KIND, type viewCasePersonal } from './contract.ts';
 import { eventWords } from './machine-words.ts';
 import { readPersonalValues, readsPersonal, showPayload } from './personal-values.ts';
 import { resourceOf } from './read-case.ts';
@@ -15,8 +15,9 @@ export async function readHistory(
   { db, engine }: CaseServices,
   actor: Actor,
   caseId: string,
+  kind: string = SETUP_KIND,
 ): Promise<ContractAnswer<typeof getCaseHistory>> {
-  const looked = await engine.preview(caseId, actor);
+  const looked = await engine.preview(caseId, actor, kind);
   const [events, values] = await Promise.all([
     db.prisma.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
     readPersonalValues(db, caseId),
@@ -27,7 +28,7 @@ export async function readHistory(
     select: { id: true, displayName: true },
   });
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.displayName ?? null;
-  const reads = readsPersonal(actor, resourceOf(looked));
+  const reads = readsPersonal(actor, resourceOf(looked), looked.acts.readPersonal);
   return {
     caseNumber: looked.case.caseNumber,
     version: looked.case.version,
@@ -60,10 +61,12 @@ export async function viewPersonal(
   actor: Actor,
   caseId: string,
   { purpose, seq }: { purpose: string; seq?: number | undefined },
+  kind: string = SETUP_KIND,
 ): Promise<ContractAnswer<typeof viewCasePersonal>> {
-  const looked = await engine.preview(caseId, actor);
-  if (!readsPersonal(actor, resourceOf(looked))) {
-    throw problem('forbidden', { act: 'case.read-personal', reason: 'relation' });
+  const looked = await engine.preview(caseId, actor, kind);
+  const act = looked.acts.readPersonal;
+  if (!readsPersonal(actor, resourceOf(looked), act)) {
+    throw problem('forbidden', { act, reason: 'relation' });
   }
   const subject = seq === undefined ? `case:${caseId}` : `case:${caseId}#${seq}`;
   await db.prisma.personalViewLog.create({

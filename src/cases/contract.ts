@@ -14,6 +14,9 @@ const day = z.iso.date();
 const instant = z.iso.datetime();
 const named = z.object({ id: z.string(), name: z.string() });
 
+/** The kind of case this desk is about. */
+export const SETUP_KIND = 'union-setup';
+
 export const modes = ['A', 'B', 'C', 'D'] as const;
 export const modeLabels: Record<(typeof modes)[number], { zh: string; en: string }> = {
   A: { zh: '独立建会', en: 'Own committee' },
@@ -72,6 +75,7 @@ const caseFields = {
   state: z.string(),
   stateLabel: words,
   ended: z.boolean(),
+  parentId: uuid.nullable().meta({ description: 'The case it belongs to.' }),
   segment: z.int().meta({ description: '1, and one more for each reopening.' }),
   holder: z
     .enum(['enterprise', 'instructor', 'approver'])
@@ -353,7 +357,7 @@ const text = (max: number) =>
 
 export const openCaseBody = z
   .object({
-    kind: z.literal('union-setup').default('union-setup'),
+    kind: z.literal(SETUP_KIND).default(SETUP_KIND),
     units: z
       .array(
         z.object({
@@ -416,7 +420,7 @@ const caseFilters = {
     .max(100)
     .optional()
     .meta({ description: 'A fragment of number, title or unit name or code.' }),
-  kind: z.string().max(60).optional(),
+  kind: z.literal(SETUP_KIND).optional(),
   stage: z.string().max(60).optional(),
   light: z.enum(lightNames).optional(),
   line: z.string().max(60).optional(),

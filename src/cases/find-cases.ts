@@ -28,7 +28,7 @@ import type {
   LightDays,
 } from '../store/case-list-filter.ts';
 import type { CaseServices } from './case-services.ts';
-import type { countCases, listCases } from './contract.ts';
+import { type countCases, type listCases, SETUP_KIND } from './contract.ts';
 import { toWireRow } from './to-case-answer.ts';
 
 type Filters = ContractQuery<typeof countCases>;
@@ -115,7 +115,7 @@ export async function deadlineOf(
 }
 
 function toFilter(actor: Actor, filters: Filters): CaseListFilter {
-  return { scope: scopeOf(actor, 'case.list'), ...filters };
+  return { ...filters, scope: scopeOf(actor, 'case.list'), kind: SETUP_KIND };
 }
 
 async function listContext(services: CaseServices, actor: Actor): Promise<CaseListContext> {

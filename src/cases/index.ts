@@ -2,7 +2,7 @@
 
 export { readClock } from './case-clock.ts';
 export { findCaseFiles } from './case-files.ts';
-export { readHistory } from './case-history.ts';
+export { readHistory, viewPersonal } from './case-history.ts';
 export type { CaseServices } from './case-services.ts';
 export { modeLabels } from './contract.ts';
 export { deadlineOf } from './find-cases.ts';

@@ -1,5 +1,5 @@
 import { findPersonalReferences } from '../engine/index.ts';
-import { type Actor, may, type Resource } from '../identity/policies.ts';
+import { type Act, type Actor, may, type Resource } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import { maskName } from '../kit/mask.ts';
 import type { Database } from '../store/index.ts';
@@ -37,9 +37,12 @@ export async function readPersonalValues(
   );
 }
 
-/** Whether a reader of the case reads what people typed; everybody else finds it withheld. */
-export function readsPersonal(actor: Actor, resource: Resource): boolean {
-  return may(actor, 'case.read-personal', resource);
+/**
+ * Whether a reader of the case reads what people typed; everybody else finds it withheld.
+ * @param act by which cases of this kind are read so.
+ */
+export function readsPersonal(actor: Actor, resource: Resource, act: Act = 'case.read-personal'): boolean {
+  return may(actor, act, resource);
 }
 
 /**

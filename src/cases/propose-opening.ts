@@ -7,7 +7,7 @@ import type { Bilingual } from '../problems/catalogue.ts';
 import { problem } from '../problems/problem.ts';
 import type { Prisma } from '../store/index.ts';
 import type { CaseServices } from './case-services.ts';
-import type { proposeCase } from './contract.ts';
+import { type proposeCase, SETUP_KIND } from './contract.ts';
 
 /** A unit at one of its sites, with what decides who takes its case. */
 export interface OpeningUnit {
@@ -76,7 +76,7 @@ export async function possibleOwners(
   });
   const loads = await db.prisma.case.groupBy({
     by: ['ownerId'],
-    where: { ended: false, ownerId: { in: held.map(({ user }) => user.id) } },
+    where: { kind: SETUP_KIND, ended: false, ownerId: { in: held.map(({ user }) => user.id) } },
     _count: true,
   });
   const people = new Map(held.map(({ user }) => [user.id, user.displayName]));

@@ -9,7 +9,7 @@ import { readCaseListRow } from '../store/case-list.ts';
 import { listMeasureRows } from '../store/measures.ts';
 import { findCaseFiles } from './case-files.ts';
 import type { CaseServices } from './case-services.ts';
-import type { getCase } from './contract.ts';
+import { type getCase, SETUP_KIND } from './contract.ts';
 import { toMeasure } from './measures.ts';
 import { peopleOf } from './people-in-charge.ts';
 import { readPersonalValues, readsPersonal, textOf } from './personal-values.ts';
@@ -22,7 +22,7 @@ type Detail = ContractAnswer<typeof getCase>;
 export async function readCase(services: CaseServices, actor: Actor, idOrNumber: string): Promise<Detail> {
   const { db, engine, clock } = services;
   const caseId = isId(idOrNumber) ? idOrNumber : await idOfNumber(services, idOrNumber);
-  const looked = await engine.preview(caseId, actor);
+  const looked = await engine.preview(caseId, actor, SETUP_KIND);
   const resource = resourceOf(looked);
   const [row, units, files, values, measures, late, slip, people] = await Promise.all([
     readCaseListRow(db.pool, caseId),

@@ -12,12 +12,12 @@ type WireAnswer = z.input<typeof caseAnswer>;
  */
 export function replyWithAnswer(
   answer: CaseAnswer,
-  options: { status?: number; location?: boolean } = {},
+  options: { status?: number; location?: string } = {},
 ): Reply<WireAnswer> {
   const headers = {
     ETag: `"${answer.case.version}"`,
     ...(answer.replayed ? { 'Idempotent-Replayed': 'true' } : {}),
-    ...(options.location ? { Location: `/api/v1/cases/${answer.case.id}` } : {}),
+    ...(options.location ? { Location: options.location } : {}),
   };
   const status = answer.lateEntry ? 202 : options.status;
   return reply(toCaseAnswer(answer), status === undefined ? { headers } : { status, headers });

@@ -14,7 +14,7 @@ import { replyWithAnswer } from './reply-with-answer.ts';
 export const routes = [
   bind(contract.openCase, async ({ actor, body, headers }, services: CaseServices) => {
     const answer = await openSetupCase(services, actor, body, headers['idempotency-key']);
-    return replyWithAnswer(answer, { status: 201, location: true });
+    return replyWithAnswer(answer, { status: 201, location: `/api/v1/cases/${answer.case.id}` });
   }),
   bind(contract.proposeCase, ({ actor, query }, services: CaseServices) =>
     proposeOpening(services, actor, query),
@@ -32,6 +32,7 @@ export const routes = [
     const answer = await services.engine.advanceCase({
       actor,
       caseId: params.id,
+      kind: contract.SETUP_KIND,
       event: { type, payload: toJson(payload) },
       occurredAt,
       expectedVersion: expectedVersion(headers['if-match']),

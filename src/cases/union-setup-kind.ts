@@ -11,6 +11,7 @@ export const unionSetupKind: CaseKind = {
   name: 'union-setup',
   machine: 'union-setup@1',
   numberPrefix: 'JH',
+  acts: { read: 'case.read', advance: 'case.advance', readPersonal: 'case.read-personal' },
   factsSql: unionSetupFactsSql,
   toFacts: toUnionSetupFacts,
   projections: toProjections,

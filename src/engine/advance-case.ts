@@ -1,5 +1,5 @@
 import { restore, type Snapshot, type StepResult, step } from '../../machines/kernel.ts';
-import { type Actor, actingRole, mayEver, sees } from '../identity/policies.ts';
+import { type Actor, actingRole, mayEver } from '../identity/policies.ts';
 import { invalidField, parseInput } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
 import { type CommandReading, readForCommand } from '../store/read-for-command.ts';
@@ -13,6 +13,7 @@ import {
   requireMay,
   requireSameRequest,
   resourceOf,
+  seesCase,
   settleTimes,
 } from './check-command.ts';
 import type { AdvanceCase } from './commands.ts';
@@ -33,7 +34,11 @@ import { requireVersion, versionConflict } from './version-conflict.ts';
  */
 export async function advanceCase(core: EngineCore, command: AdvanceCase): Promise<CaseAnswer> {
   const { actor, caseId, idempotencyKey } = command;
-  if (!mayEver(actor, 'case.advance')) throw denied({ act: 'case.advance', reason: 'role' });
+  const kinds = command.kind === undefined ? core.kinds : [kindOf(core, command.kind)];
+  const [named] = kinds;
+  if (named && kinds.every(({ acts }) => !mayEver(actor, acts.advance))) {
+    throw denied({ act: named.acts.advance, reason: 'role' });
+  }
   const reading = await read(core, command);
   const bodyHash = idempotencyKey === undefined ? undefined : bodyHashOf(core.bodySecret, bodyOf(command));
   if (reading.idempotency) {
@@ -60,11 +65,12 @@ export interface Judged {
 
 async function read(
   core: EngineCore,
-  { actor, caseId, idempotencyKey }: AdvanceCase,
+  { actor, caseId, idempotencyKey, kind }: AdvanceCase,
 ): Promise<CommandReading> {
   const { pool } = core.database;
   const reading = await readForCommand(pool, core.factsSql, caseId, actor.id, idempotencyKey ?? null);
-  if (!reading || !sees(actor, resourceOf(reading.case))) throw problem('not-found');
+  if (!reading || !seesCase(core, actor, reading.case)) throw problem('not-found');
+  if (kind !== undefined && reading.case.identity.kind !== kind) throw problem('not-found');
   return reading;
 }
 
@@ -140,14 +146,15 @@ export function judgeEvent(core: EngineCore, reading: CommandReading, rules: Rul
     actor: input.actor,
     seq: row.version + 1,
   });
-  return { facts, actor: input.actor, result: requireTaken(result) };
+  const act = kindOf(core, row.identity.kind).acts.advance;
+  return { facts, actor: input.actor, result: requireTaken(result, act) };
 }
 
-function requireTaken(result: StepResult): { snapshot: Snapshot; effects: Taken['effects'] } {
+function requireTaken(result: StepResult, act: string): { snapshot: Snapshot; effects: Taken['effects'] } {
   if (result.ok) return result;
   switch (result.reason) {
     case 'duty':
-      throw denied({ act: 'case.advance', reason: 'separation-of-duties' }, result.unmet[0]?.detail);
+      throw denied({ act, reason: 'separation-of-duties' }, result.unmet[0]?.detail);
     case 'state':
       throw problem('transition-not-allowed', { state: result.state, allowedEvents: result.allowed });
     case 'rules':

@@ -4,6 +4,7 @@ import type { LightName, LightText } from '../deadlines/light.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { CaseColumns, CaseIdentity } from '../store/plan.ts';
+import type { KindActs } from './case-kind.ts';
 
 /** A case as it is shown: its row, and the machine's context, in which personal data are references. */
 export interface CaseView extends Omit<CaseColumns, 'snapshot' | 'hands'>, CaseIdentity {
@@ -41,6 +42,8 @@ export interface CaseAnswer {
   events: PossibleEvent[];
   /** Acts on this case beside its machine's events, by the key of the policy table. */
   abilities: Record<string, boolean>;
+  /** The acts by which the case's kind is reached. */
+  acts: KindActs;
   light: LightView;
   /** Everything the ledger says today. */
   deadline: Deadline;
@@ -54,4 +57,4 @@ export interface CaseAnswer {
   lateEntry?: { id: string; status: 'pending' };
 }
 
-export type Possibilities = Pick<CaseAnswer, 'case' | 'events' | 'abilities' | 'light' | 'deadline'>;
+export type Possibilities = Pick<CaseAnswer, 'case' | 'events' | 'abilities' | 'acts' | 'light' | 'deadline'>;

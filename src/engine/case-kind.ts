@@ -3,6 +3,7 @@ import type { EventActor } from '../../machines/kernel.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Deadline } from '../deadlines/derive-deadline.ts';
 import type { Policy } from '../deadlines/policy.ts';
+import type { Act } from '../identity/acts.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { CaseColumns, ProjectionWrite } from '../store/plan.ts';
@@ -47,6 +48,15 @@ export interface ProjectionView {
   actor: EventActor;
 }
 
+/** The acts of the table of powers by which cases of a kind are reached; that of opening is the machine's own. */
+export interface KindActs {
+  /** To know of the case at all. */
+  read: Act;
+  /** To send an event at all; which event is asked of the event's own act. */
+  advance: Act;
+  readPersonal: Act;
+}
+
 /**
  * A kind of case: which machine it runs and how it touches the rest of the house. Registered once, in
  * src/services.ts; the engine knows no kind by name. Everything in it is pure.
@@ -57,11 +67,12 @@ export interface CaseKind {
   machine: string;
   /** What a case's number begins with: `JH` gives JH-320924-2026-0001. */
   numberPrefix: string;
+  acts: KindActs;
   /**
    * One SQL scalar expression giving jsonb, over the alias `c` (a row of `cases`): everything outside the
    * case that a guard reads. Run by the store, in the same query that reads the case. While a case is being
    * opened, `c` is the row it will get and `case_units` holds none of its units yet. Of the row it may read
-   * what never changes, and stage, mode, owner, claimer, unit and site: after an event that changes one of
+   * what never changes (the case it belongs to, too), and stage, mode, owner, claimer, unit and site: after an event that changes one of
    * these, writes elsewhere or takes or leaves units, the answer is rendered from facts read again.
    */
   factsSql: string;

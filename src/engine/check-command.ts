@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { judgedDay } from '../deadlines/policy.ts';
-import { type Actor, type Denial, type Resource, whyNot } from '../identity/policies.ts';
+import { type Actor, type Denial, may, type Resource, whyNot } from '../identity/policies.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { instantFrom, toIsoMilliseconds } from '../kit/clock.ts';
 import { type PlainDay, shanghaiDay } from '../kit/plain-day.ts';
@@ -9,7 +9,7 @@ import type { Bilingual } from '../problems/catalogue.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { CaseRow, IdempotencyFound } from '../store/read-for-command.ts';
-import type { Rules } from './engine-parts.ts';
+import { type EngineParts, kindOf, type Rules } from './engine-parts.ts';
 
 /** A case as the table of powers sees it. */
 export function resourceOf(row: Pick<CaseRow, 'id' | 'identity' | 'columns'>): Resource {
@@ -25,6 +25,15 @@ export function resourceOf(row: Pick<CaseRow, 'id' | 'identity' | 'columns'>): R
     areaId: columns.areaId,
     hands: columns.hands,
   };
+}
+
+/** Whether the case lies in the actor's scope, by the acts of its kind. If not, it is to the actor as if absent. */
+export function seesCase(
+  parts: Pick<EngineParts, 'kinds'>,
+  actor: Actor,
+  row: Parameters<typeof resourceOf>[0],
+): boolean {
+  return may(actor, kindOf(parts, row.identity.kind).acts.read, resourceOf(row));
 }
 
 /** @throws Problem forbidden when this actor may not do this act to this case now. */

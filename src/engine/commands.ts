@@ -12,6 +12,8 @@ export interface OpeningIndex {
   ownerId: string | null;
   /** The first unit is the lead. Empty for cases that are about no unit. */
   units: { unitId: string; siteId: string }[];
+  /** The case it belongs to: an application's round, an enrolment's session. */
+  parentId?: string | undefined;
   mode?: string | null;
   demonstration?: boolean;
 }
@@ -35,6 +37,8 @@ export interface OpenCase {
 export interface AdvanceCase {
   actor: Actor;
   caseId: string;
+  /** The desk it comes from: a case of another kind is to it as if absent. Any kind when left out. */
+  kind?: string | undefined;
   event: { type: string; payload: Json };
   /** ISO 8601 instant; now when absent. */
   occurredAt?: string | undefined;

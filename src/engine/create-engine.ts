@@ -34,7 +34,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     advanceCase: (command) => advanceCase(core, command),
     recordSystemEvent: (command) => recordSystemEvent(core, command),
     decideLateEntry: (command) => decideLateEntry(core, command),
-    preview: (caseId, actor) => previewCase(core, caseId, actor),
+    preview: (caseId, actor, kind) => previewCase(core, caseId, actor, kind),
     replay: (caseId) => replayCase(core, caseId),
     verify: (scope, onProgress) => verify(core, scope, onProgress),
     migrateCases: (from, to, options) => migrateCases(core, from, to, options),

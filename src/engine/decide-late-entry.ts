@@ -1,5 +1,5 @@
 import { systemEvents } from '../../machines/system-event.ts';
-import { mayEver, sees } from '../identity/policies.ts';
+import { mayEver } from '../identity/policies.ts';
 import { instantFrom, toIsoMilliseconds } from '../kit/clock.ts';
 import { isId } from '../kit/ids.ts';
 import { problem } from '../problems/problem.ts';
@@ -9,7 +9,7 @@ import { writeAll } from '../store/run-plan.ts';
 import { judgeEvent, planJudged } from './advance-case.ts';
 import { renderReading } from './answer-command.ts';
 import type { CaseAnswer } from './case-answer.ts';
-import { denied, requireMay, resourceOf, settleTimes } from './check-command.ts';
+import { denied, requireMay, resourceOf, seesCase, settleTimes } from './check-command.ts';
 import type { DecideLateEntry } from './commands.ts';
 import { definitionOf, type EngineCore } from './engine-parts.ts';
 import { findPersonalReferences } from './personal-data.ts';
@@ -31,7 +31,7 @@ export async function decideLateEntry(core: EngineCore, command: DecideLateEntry
   const { pool } = core.database;
   const entry = isId(command.lateEntryId) ? await findLateEntry(pool, command.lateEntryId) : undefined;
   const reading = entry && (await readForCommand(pool, core.factsSql, entry.caseId, actor.id, null));
-  if (!entry || !reading || !sees(actor, resourceOf(reading.case))) throw problem('not-found');
+  if (!entry || !reading || !seesCase(core, actor, reading.case)) throw problem('not-found');
   requireMay(actor, SPEC.act, resourceOf(reading.case));
   // Who made the entry does not confirm it, whatever other role the same person may hold.
   if (entry.actorId === actor.id) throw denied({ act: SPEC.act, reason: 'separation-of-duties' });

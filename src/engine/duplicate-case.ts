@@ -1,8 +1,7 @@
 import type { Actor } from '../identity/actor.ts';
-import { sees } from '../identity/policies.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { findOpenCaseOf } from '../store/find-open-case.ts';
-import { resourceOf } from './check-command.ts';
+import { seesCase } from './check-command.ts';
 import type { EngineCore } from './engine-parts.ts';
 
 /** The refusal of a second open case for a unit and site; it names the first where the actor may see it. */
@@ -14,7 +13,7 @@ export async function duplicateCase(
 ): Promise<Problem> {
   for (const { unitId, siteId } of units) {
     const row = await findOpenCaseOf(core.database.pool, unitId, siteId, exceptCaseId);
-    if (row && sees(actor, resourceOf(row))) {
+    if (row && seesCase(core, actor, row)) {
       return problem('duplicate-case', { firstCase: { id: row.id, number: row.identity.caseNumber } });
     }
   }

@@ -24,8 +24,12 @@ export interface Engine {
   recordSystemEvent(command: RecordSystemEvent): Promise<CaseAnswer>;
   /** @throws Problem forbidden, not-found, transition-not-allowed when already decided, and advanceCase's. */
   decideLateEntry(command: DecideLateEntry): Promise<CaseAnswer>;
-  /** What this actor may do now, and for what is blocked, why. @throws Problem not-found. */
-  preview(caseId: string, actor: Actor): Promise<Possibilities>;
+  /**
+   * What this actor may do now, and for what is blocked, why.
+   * @param kind the desk that looks: a case of another kind is to it as if absent. Any kind when left out.
+   * @throws Problem not-found.
+   */
+  preview(caseId: string, actor: Actor, kind?: string): Promise<Possibilities>;
   /** The case as its events alone tell it. @throws Problem not-found; ReplayFault when they do not fit. */
   replay(caseId: string): Promise<Replayed>;
   /** Compares everything that is stored with what the events say; names every mismatch. */

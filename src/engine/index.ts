@@ -2,7 +2,7 @@ export type { Actor } from '../identity/actor.ts';
 export type { ChainHeadRow } from '../store/chain-heads.ts';
 export type { EventRow, ProjectionWrite } from '../store/plan.ts';
 export type { CaseAnswer, CaseView, Possibilities } from './case-answer.ts';
-export type { CaseKind, FactsGiven, KindEvent, LaidFile, ProjectionView } from './case-kind.ts';
+export type { CaseKind, FactsGiven, KindActs, KindEvent, LaidFile, ProjectionView } from './case-kind.ts';
 export { hashEvent } from './chain.ts';
 export type { OpenCase } from './commands.ts';
 export { createEngine } from './create-engine.ts';

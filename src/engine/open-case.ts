@@ -23,14 +23,12 @@ import {
 } from './check-command.ts';
 import type { OpenCase } from './commands.ts';
 import { duplicateCase } from './duplicate-case.ts';
-import { definitionOf, type EngineCore, type Rules } from './engine-parts.ts';
+import { definitionOf, type EngineCore, kindOf, type Rules } from './engine-parts.ts';
 import { identityOf, type OpeningSubject, withSubject } from './opening-subject.ts';
 import { setPersonalApart } from './personal-data.ts';
 import { deadlineOn, type PlannedTransition, planTransition } from './plan-transition.ts';
 import { asJson } from './to-json.ts';
 import { violationOf } from './translate-violation.ts';
-
-const ACT = 'case.open';
 
 /**
  * Opens a case: its number, its first event and the units it takes are written together, so of two who open
@@ -38,7 +36,8 @@ const ACT = 'case.open';
  */
 export async function openCase(core: EngineCore, command: OpenCase): Promise<CaseAnswer> {
   const { actor, idempotencyKey, subject } = command;
-  if (!mayEver(actor, ACT)) throw denied({ act: ACT, reason: 'role' });
+  const act = openingOf(core, command.kind).act;
+  if (!mayEver(actor, act)) throw denied({ act, reason: 'role' });
   const bodyHash = idempotencyKey === undefined ? undefined : bodyHashOf(core.bodySecret, bodyOf(command));
   const earlier = await findEarlierAnswer(core, command, bodyHash);
   if (earlier) return earlier;
@@ -79,20 +78,20 @@ interface Prepared {
 /** @throws Problem validation-failed, forbidden. */
 async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
   const { actor } = command;
-  const kind = core.kinds.find((each) => each.name === command.kind);
-  if (!kind) throw unknownKind(command.kind);
-  const { opening } = definitionOf(core, kind.machine);
+  const kind = kindOf(core, command.kind);
+  const opening = openingOf(core, command.kind);
   const parsed = parseInput(opening.payload, command.payload, '/payload');
   const rules = await core.rulebook.current(core.clock.today());
   const times = settleTimes(core.clock.now(), command.occurredAt, undefined, rules);
   // There is no case yet that could wait for a supervisor; its acceptance can, with its own date.
   if (times.late && actor.kind !== 'system') throw tooLate(rules.policy.lateEntryDays);
   const resource = { ...command.subject, openedBy: actor.id };
-  requireMay(actor, ACT, resource);
+  requireMay(actor, opening.act, resource);
   const caseId = newId();
   const subject = subjectAsked(command, kind, rules);
   const columns = columnsBefore(subject);
-  const raw = await readOpeningFacts(core.database.pool, kind.factsSql, caseId, columns);
+  const parentId = subject.parentId ?? null;
+  const raw = await readOpeningFacts(core.database.pool, kind.factsSql, { caseId, parentId, columns });
   const facts = kind.toFacts(raw, {
     ...rules,
     on: times.occurredOn,
@@ -101,7 +100,7 @@ async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
     deadline: () => deadlineOn([], rules, times.judgedOn),
   });
   const payload = setPersonalApart(asJson(parsed), opening.personal);
-  const role = actingRole(actor, ACT, resource) ?? 'system';
+  const role = actingRole(actor, opening.act, resource) ?? 'system';
   return { caseId, kind, payload, times, rules, role, subject, columns, facts };
 }
 
@@ -122,6 +121,7 @@ export function subjectAsked(
     ownerId: subject.ownerId,
     openedBy: actor.id,
     units: subject.units.map(({ unitId, siteId }) => ({ unitId, siteId })),
+    ...(subject.parentId === undefined ? {} : { parentId: subject.parentId }),
     demonstration: subject.demonstration ?? false,
     calendarVersion: rules.calendar.version,
     policyVersion: rules.policy.version,
@@ -156,7 +156,7 @@ function planOpening(
       ...opened,
       kind: 'system',
       type: 'opened',
-      act: ACT,
+      act: definition.opening.act,
       facts,
       actor: person,
       confirmedBy: null,
@@ -204,6 +204,13 @@ function tooLate(days: number) {
     zh: `立案时间不得早于 ${days} 个工作日之前；请先立案，再补录受理，由督查员确认`,
     en: `A case is opened at most ${days} working days late: open it now and enter its acceptance with its own date`,
   });
+}
+
+/** What the machine of a kind wants to know when a case is opened. @throws Problem validation-failed. */
+function openingOf(core: EngineCore, name: string) {
+  const kind = core.kinds.find((each) => each.name === name);
+  if (!kind) throw unknownKind(name);
+  return definitionOf(core, kind.machine).opening;
 }
 
 export function unknownKind(name: string) {

@@ -19,6 +19,8 @@ const openingSubjectSchema = z.strictObject({
   ownerId: z.string().nullable(),
   openedBy: z.string(),
   units: z.array(z.strictObject({ unitId: z.string(), siteId: z.string() })),
+  /** Left out where the case belongs to no other. */
+  parentId: z.string().optional(),
   demonstration: z.boolean(),
   calendarVersion: z.int(),
   policyVersion: z.int(),
@@ -42,6 +44,6 @@ export function subjectOf(facts: Json): OpeningSubject {
 
 /** The columns of a case that are written once. @param recordedAt of the opening. */
 export function identityOf(subject: OpeningSubject, recordedAt: string): CaseIdentity {
-  const { number, kind, openedBy, demonstration } = subject;
-  return { caseNumber: number, kind, openedBy, openedAt: recordedAt, demonstration };
+  const { number, kind, openedBy, demonstration, parentId = null } = subject;
+  return { caseNumber: number, kind, parentId, openedBy, openedAt: recordedAt, demonstration };
 }

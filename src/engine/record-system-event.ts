@@ -6,7 +6,7 @@ import {
   type Snapshot,
 } from '../../machines/kernel.ts';
 import { isSystemEventType, type SystemEventSpec, systemEvents } from '../../machines/system-event.ts';
-import { type Actor, actingRole, may, mayEver, sees } from '../identity/policies.ts';
+import { type Actor, actingRole, may, mayEver } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
 import { invalidField, parseInput } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
@@ -22,6 +22,7 @@ import {
   requireMay,
   requireSameRequest,
   resourceOf,
+  seesCase,
   settleTimes,
 } from './check-command.ts';
 import type { RecordSystemEvent } from './commands.ts';
@@ -83,9 +84,10 @@ async function read(
 ): Promise<CommandReading> {
   const { pool } = core.database;
   const reading = await readForCommand(pool, core.factsSql, caseId, actor.id, idempotencyKey ?? null);
-  const resource = reading && resourceOf(reading.case);
+  if (!reading) throw problem('not-found');
   // Who may do this act to the case needs no other reason to know of it: an administrator migrates unread.
-  if (!resource || !(sees(actor, resource) || may(actor, spec.act, resource))) throw problem('not-found');
+  const known = seesCase(core, actor, reading.case) || may(actor, spec.act, resourceOf(reading.case));
+  if (!known) throw problem('not-found');
   return reading;
 }
 

@@ -61,10 +61,12 @@ export function renderAnswer(core: EngineCore, rendering: Rendering, actor: Acto
   const { ledger, rules } = rendering;
   const deadline = deadlineOn(ledger, rules, judgedDay(now, rules.policy));
   const resource = resourceOf(row);
+  const { acts } = kindOf(core, row.identity.kind);
   return {
     case: viewOf(row),
     events: possibleEvents(core, rendering, { definition, snapshot, deadline, resource }, actor),
     abilities: abilitiesOf(actor, resource, row.columns.ended),
+    acts,
     light: lightOf(deadline),
     deadline,
   };
@@ -77,14 +79,15 @@ function possibleEvents(
   actor: Actor,
 ): PossibleEvent[] {
   const on = todayOf(core.clock);
-  const facts = kindOf(core, row.identity.kind).toFacts(rawFacts, {
+  const kind = kindOf(core, row.identity.kind);
+  const facts = kind.toFacts(rawFacts, {
     ...rules,
     on,
     columns: row.columns,
     context: toPersisted(row.columns.snapshot).context,
     deadline: () => at.deadline,
   });
-  const role = actingRole(actor, 'case.advance', at.resource) ?? actor.roles[0]?.role ?? 'system';
+  const role = actingRole(actor, kind.acts.advance, at.resource) ?? actor.roles[0]?.role ?? 'system';
   const person = { id: actor.kind === 'system' ? null : actor.id, role };
   return can(at.definition, at.snapshot, { facts, on, recordedOn: on, actor: person }).map((possibility) =>
     toPossibleEvent(possibility, actor, at.resource),

@@ -147,7 +147,8 @@ function takeAgain(
   };
   if (event.type === 'opened') {
     const definition = definitionOf(core, event.machine);
-    return { ...common, ...open(definition, stored), definition, act: 'case.open', reopened: false };
+    const { act } = definition.opening;
+    return { ...common, ...open(definition, stored), definition, act, reopened: false };
   }
   if (event.type === 'imported' && !snapshot) {
     const definition = definitionOf(core, event.machine);

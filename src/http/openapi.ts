@@ -26,6 +26,7 @@ export const tags: Readonly<Record<string, string>> = {
   notices: 'What the product tells its people',
   contacts: "The enterprise contact's way in: the secrets of a case",
   opinions: 'Opinions asked of partners',
+  cadres: 'Cadres: posts and people, selection, training, hiring',
   supervision: 'Deadlines, figures, boards',
   audits: 'Sample audits, sealed and recomputable',
   proof: 'The chain: heads and verification',

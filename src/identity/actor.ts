@@ -4,7 +4,7 @@ export type { Role } from './contract.ts';
 
 /**
  * One role of an actor that is valid today, scoped by what it names: approver and partner by organisation,
- * town-officer and supervisor by division (prefix), instructor by line, county-cadre and liaison by area.
+ * town-officer, cadre-officer and supervisor by division (prefix), instructor by line, county-cadre and liaison by area.
  */
 export interface ActorRole {
   role: Role;

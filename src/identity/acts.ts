@@ -40,6 +40,9 @@ const caseworkers = [
   { role: 'town-officer', where: 'division' },
 ] as const;
 
+/** Those who select, train and hire the federation's cadres. */
+const cadreOfficers = [{ role: 'cadre-officer', where: 'division' }] as const;
+
 const supervisors = [{ role: 'supervisor', where: 'everywhere' }] as const;
 const administrators = [{ role: 'admin', where: 'always' }] as const;
 
@@ -56,6 +59,9 @@ const staffReaders = [
 
 const readers = [...staffReaders, { role: 'enterprise-contact', where: 'contact' }] as const;
 
+/** The leadership whose decision it is, and whoever audits. */
+const cadreReaders = [...cadreOfficers, { role: 'approver', where: 'organisation' }, ...supervisors] as const;
+
 /** Everybody who works inside the federation and its town unions: no partner, no enterprise contact. */
 const colleagues = [
   { role: 'admin', where: 'always' },
@@ -65,6 +71,7 @@ const colleagues = [
   { role: 'instructor', where: 'always' },
   { role: 'county-cadre', where: 'always' },
   { role: 'liaison', where: 'always' },
+  { role: 'cadre-officer', where: 'always' },
 ] as const;
 
 /** Instructors keep units anywhere in the county: which line a new unit belongs to is what they find out. */
@@ -158,12 +165,24 @@ export const acts = {
   'case.migrate': { who: administrators },
   // ── partners' opinions
   'opinion.ask': {
-    who: [...caseworkers, { role: 'approver', where: 'organisation' }, ...supervisors],
+    who: [...caseworkers, ...cadreOfficers, { role: 'approver', where: 'organisation' }, ...supervisors],
   },
   /** As cases are read, but not by the enterprise: what a department thinks is not its to know. */
   'opinion.read': { who: staffReaders },
   'opinion.list': { who: [{ role: 'partner', where: 'asked' }] },
   'opinion.answer': { who: [{ role: 'partner', where: 'asked' }] },
+  // ── cadres: posts, selection, training, hiring
+  'cadre.list': { who: cadreReaders },
+  'cadre.read': { who: cadreReaders },
+  'cadre.read-history': { who: cadreReaders },
+  'cadre.read-personal': { who: [...cadreOfficers, { role: 'approver', where: 'organisation' }] },
+  /** Opens a selection, a round, a training year, and everything that follows from it. */
+  'cadre.open': { who: cadreOfficers, duty: 'prepare' },
+  /** To reach the event route at all; which event is asked of the event's own act. */
+  'cadre.advance': { who: [...cadreOfficers, { role: 'approver', where: 'organisation' }] },
+  'cadre.prepare': { who: cadreOfficers, duty: 'prepare' },
+  /** The leadership's decision: never by whoever proposed. */
+  'cadre.decide': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
   // ── the calendar: one proposes, another confirms
   'calendar.read': { who: colleagues },
   'calendar.import': { who: supervisors },
@@ -218,6 +237,7 @@ export const acts = {
       { role: 'county-cadre', where: 'always' },
       { role: 'liaison', where: 'always' },
       { role: 'approver', where: 'always' },
+      { role: 'cadre-officer', where: 'always' },
       { role: 'enterprise-contact', where: 'always' },
     ],
   },
@@ -263,3 +283,8 @@ export const acts = {
 } as const satisfies Record<string, Policy>;
 
 export type Act = keyof typeof acts;
+
+/** The act by which a case of a kind is known of: set-up has its own, the procedures about cadres share theirs. */
+export function readActOf(kind: string): Act {
+  return kind === 'union-setup' ? 'case.read' : 'cadre.read';
+}

@@ -8,6 +8,7 @@ export const roles = [
   'county-cadre',
   'liaison',
   'partner',
+  'cadre-officer',
   'enterprise-contact',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -22,6 +23,7 @@ export const assignableRoles = [
   'county-cadre',
   'liaison',
   'partner',
+  'cadre-officer',
 ] as const satisfies readonly Role[];
 export type AssignableRole = (typeof assignableRoles)[number];
 
@@ -34,6 +36,7 @@ export const roleLabels: Readonly<Record<Role, { zh: string; en: string }>> = {
   'county-cadre': { zh: '县级机关干部', en: 'County cadre' },
   liaison: { zh: '联络员', en: 'Liaison' },
   partner: { zh: '协作部门', en: 'Partner' },
+  'cadre-officer': { zh: '干部工作人员', en: 'Cadre officer' },
   'enterprise-contact': { zh: '企业联系人', en: 'Enterprise contact' },
 };
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { problem } from '../problems/problem.ts';
 import type { Database } from '../store/index.ts';
 import type { Actor } from './actor.ts';
-import { type Resource, sees, whyNot } from './policies.ts';
+import { readActOf } from './acts.ts';
+import { may, type Resource, whyNot } from './policies.ts';
 
 /** @throws Problem forbidden, with the reason, when the actor may not do this act to this resource. */
 export function demand(actor: Actor, act: string, resource: Resource = {}): void {
@@ -43,6 +44,6 @@ export async function getSeenCase(db: Database, actor: Actor, caseId: string): P
     hands: handsSchema.parse(row.hands),
     askedOrganisations: row.opinions.map((opinion) => opinion.partnerId),
   };
-  if (!sees(actor, seen)) throw problem('not-found');
+  if (!may(actor, readActOf(row.kind), seen)) throw problem('not-found');
   return seen;
 }

@@ -10,4 +10,5 @@ export const roleNeeds: Record<AssignableRole, 'nothing' | 'organisation' | 'div
   'county-cadre': 'area',
   liaison: 'area',
   partner: 'organisation',
+  'cadre-officer': 'division',
 };

@@ -1,3 +1,4 @@
+import { SETUP_KIND } from '../cases/contract.ts';
 import {
   type CaseServices,
   deadlineOf,
@@ -79,7 +80,7 @@ export async function findWaitingFiles(
     .flatMap(({ organisationId }) => organisationId ?? []);
   const found = await listWaitingFileRows(
     db.pool,
-    { organisationIds, claim: query.claimed, actorId: actor.id },
+    { kind: SETUP_KIND, organisationIds, claim: query.claimed, actorId: actor.id },
     { after: query.cursor === undefined ? undefined : readKey(query.cursor), limit: query.limit + 1 },
   );
   const page = found.slice(0, query.limit);

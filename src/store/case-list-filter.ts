@@ -7,7 +7,9 @@ export interface CaseListFilter {
   scope: readonly CaseScopeTerm[];
   /** A fragment of number, title, unit name or code. */
   q?: string | undefined;
-  kind?: string | undefined;
+  /** Lists are of one kind. */
+  kind: string;
+  parent?: string | undefined;
   stage?: string | undefined;
   line?: string | undefined;
   area?: string | undefined;
@@ -57,6 +59,7 @@ export function listConditions(
     if (value !== undefined) where.push(`${column} = ${parameters.bind(value, type)}`);
   };
   equal('c.kind', filter.kind, 'text');
+  equal('c.parent_id', filter.parent, 'uuid');
   equal('c.stage', filter.stage, 'text');
   equal('c.line_id', filter.line, 'text');
   equal('c.area_id', filter.area, 'text');

@@ -17,6 +17,7 @@ export interface CaseListRow {
   caseNumber: string;
   title: string;
   kind: string;
+  parentId: string | null;
   machine: string;
   version: number;
   mode: string | null;
@@ -65,7 +66,7 @@ export type CaseListSort = 'urgency' | 'number' | 'updated';
 /** The sort key of a row, the last part its id: what a cursor holds. */
 export type CaseListKey = readonly (string | boolean | null)[];
 
-const COLUMNS = `c.id, c.case_number AS "caseNumber", c.title, c.kind, c.machine, c.version, c.mode, c.stage, c.state,
+const COLUMNS = `c.id, c.case_number AS "caseNumber", c.title, c.kind, c.parent_id AS "parentId", c.machine, c.version, c.mode, c.stage, c.state,
   c.ended, c.segment, c.holder, c.division_code AS "divisionCode", c.unit_id AS "unitId", c.site_id AS "siteId",
   c.line_id AS "lineId", c.area_id AS "areaId", c.organisation_id AS "organisationId", c.owner_id AS "ownerId",
   c.claimed_by AS "claimedBy", c.opened_by AS "openedBy", ${isoText('c.opened_at')} AS "openedAt",

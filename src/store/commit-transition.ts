@@ -75,6 +75,7 @@ const EVENT_COLUMNS: Column[] = [
 const IDENTITY_COLUMNS: Column[] = [
   ['case_number', 'text', (c) => c.identity?.caseNumber],
   ['kind', 'text', (c) => c.identity?.kind],
+  ['parent_id', 'uuid', (c) => c.identity?.parentId],
   ['opened_by', 'uuid', (c) => c.identity?.openedBy],
   ['opened_at', 'timestamptz', (c) => c.identity?.openedAt],
   ['demonstration', 'boolean', (c) => c.identity?.demonstration],

@@ -20,11 +20,11 @@ export async function takeNumber(tx: Queryable, series: string): Promise<string>
 export async function readOpeningFacts(
   db: Queryable,
   factsSql: string,
-  caseId: string,
-  columns: CaseColumns,
+  { caseId, parentId, columns }: { caseId: string; parentId: string | null; columns: CaseColumns },
 ): Promise<Json> {
   const row = {
     id: caseId,
+    parent_id: parentId,
     mode: columns.mode,
     division_code: columns.divisionCode,
     organisation_id: columns.organisationId,

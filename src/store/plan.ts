@@ -46,6 +46,8 @@ export type ColumnGroup = (typeof COLUMN_GROUP_NAMES)[number];
 export interface CaseIdentity {
   caseNumber: string;
   kind: string;
+  /** The case it belongs to. */
+  parentId: string | null;
   openedBy: string;
   openedAt: string;
   demonstration: boolean;

@@ -132,6 +132,7 @@ interface CaseJson {
   hash: string;
   case_number: string;
   kind: string;
+  parent_id: string | null;
   opened_by: string;
   imported: boolean;
   demonstration: boolean;
@@ -173,6 +174,7 @@ export function toCaseRow({ row, updated_at, opened_at, last_occurred_at }: Case
     identity: {
       caseNumber: row.case_number,
       kind: row.kind,
+      parentId: row.parent_id,
       openedBy: row.opened_by,
       openedAt: opened_at,
       demonstration: row.demonstration,

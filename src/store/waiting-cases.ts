@@ -58,13 +58,18 @@ export interface WaitingFileRow {
  */
 export async function listWaitingFileRows(
   db: Queryable,
-  filter: { organisationIds: readonly string[]; claim: 'nobody' | 'me' | 'others' | 'any'; actorId: string },
+  filter: {
+    kind: string;
+    organisationIds: readonly string[];
+    claim: 'nobody' | 'me' | 'others' | 'any';
+    actorId: string;
+  },
   page: { after: readonly [string | null, string] | undefined; limit: number },
 ): Promise<WaitingFileRow[]> {
   const parameters = new Parameters();
   const where = [
     `c.organisation_id = ANY(${parameters.bind(filter.organisationIds, 'uuid[]')})`,
-    `NOT c.ended AND c.holder = 'approver'`,
+    `c.kind = ${parameters.bind(filter.kind, 'text')} AND NOT c.ended AND c.holder = 'approver'`,
   ];
   const me = () => parameters.bind(filter.actorId, 'uuid');
   if (filter.claim === 'nobody') where.push('c.claimed_by IS NULL');

@@ -27,6 +27,7 @@ const everyColleague = {
   instructor: '*',
   'county-cadre': '*',
   liaison: '*',
+  'cadre-officer': '*',
 } as const;
 const keepingUnits = {
   admin: '*',
@@ -148,8 +149,19 @@ export const powers: readonly Power[] = [
   // Administrators and supervisors load a county's register.
   { acts: ['import.read', 'register.import'], may: { admin: '*', supervisor: '*' } },
   { acts: ['case.slip'], may: casework },
-  { acts: ['opinion.ask'], may: { ...casework, approver: 'union', supervisor: 'county' } },
+  {
+    acts: ['opinion.ask'],
+    may: { ...casework, 'cadre-officer': 'town', approver: 'union', supervisor: 'county' },
+  },
   { acts: ['opinion.list', 'opinion.answer'], may: { partner: 'asked' } },
+  // Cadres: the officer prepares, the leadership decides, the supervisor looks.
+  {
+    acts: ['cadre.list', 'cadre.read', 'cadre.read-history'],
+    may: { 'cadre-officer': 'town', approver: 'union', supervisor: 'county' },
+  },
+  { acts: ['cadre.advance', 'cadre.read-personal'], may: { 'cadre-officer': 'town', approver: 'union' } },
+  { acts: ['cadre.open', 'cadre.prepare'], may: { 'cadre-officer': 'town' }, duty: 'prepare' },
+  { acts: ['cadre.decide'], may: { approver: 'union' }, duty: 'decide' },
   {
     acts: ['county.read'],
     may: {

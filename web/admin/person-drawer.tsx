@@ -164,6 +164,7 @@ const scopeOf: Partial<Record<AssignableRole, 'organisationId' | 'divisionCode' 
   approver: 'organisationId',
   partner: 'organisationId',
   'town-officer': 'divisionCode',
+  'cadre-officer': 'divisionCode',
   instructor: 'lineId',
   'county-cadre': 'areaId',
   liaison: 'areaId',

@@ -152,7 +152,7 @@ export const grantRole = defineContract({
   path: '/api/v1/users/{id}/roles',
   summary: 'Give a person a role from a day on',
   description:
-    'approver and partner name an organisation, town-officer a division, instructor a line, county-cadre and ' +
+    'approver and partner name an organisation, town-officer and cadre-officer a division, instructor a line, county-cadre and ' +
     'liaison an area; a supervisor may be confined to a division.',
   params: oneUser,
   body: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SETUP_KIND } from '../../cases/contract.ts';
 import { dayToDate } from '../../kit/clock.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
 import type { Database } from '../../store/index.ts';
@@ -160,12 +161,16 @@ async function cases(db: Database, people: Person[]): Promise<StaffingWarning[]>
   const working = people.filter((person) => person.roles.some((held) => caseworkers.includes(held.role)));
   const [ownerless, open] = await Promise.all([
     db.prisma.case.findMany({
-      where: { ended: false, OR: [{ ownerId: null }, { ownerId: { notIn: working.map(({ id }) => id) } }] },
+      where: {
+        kind: SETUP_KIND,
+        ended: false,
+        OR: [{ ownerId: null }, { ownerId: { notIn: working.map(({ id }) => id) } }],
+      },
       select: { id: true, caseNumber: true },
       take: 100,
     }),
     db.prisma.case.findMany({
-      where: { ended: false, organisationId: { in: suspects } },
+      where: { kind: SETUP_KIND, ended: false, organisationId: { in: suspects } },
       select: { id: true, caseNumber: true, organisationId: true, hands: true },
     }),
   ]);

@@ -52,6 +52,7 @@ export const DIVISION = '320924112';
 export const petitionKind: CaseKind = {
   name: 'petition',
   machine: 'petition@1',
+  acts: { read: 'case.read', advance: 'case.advance', readPersonal: 'case.read-personal' },
   numberPrefix: 'PT',
   factsSql: `SELECT jsonb_build_object('covered', EXISTS (SELECT FROM coverages v WHERE v.unit_id = c.unit_id
     AND v.kind = 'primary' AND v.valid_to IS NULL))`,
