@@ -1,3 +1,5 @@
+import type { TrainingEffect } from './training/effect.ts';
+
 /**
  * What a machine may ask of the outside world. A machine runs nothing: `step` hands these back as data and
  * the engine turns them into clock entries, projections, index columns and notices. The union is closed;
@@ -100,7 +102,8 @@ export type ProjectionEffect =
       kind: 'primary' | 'secondary';
       from: string;
     }
-  | { type: 'coverage.close'; unitId: string; siteId: string; unionRef: UnionRef; to: string };
+  | { type: 'coverage.close'; unitId: string; siteId: string; unionRef: UnionRef; to: string }
+  | TrainingEffect;
 
 export type Effect = ClockEffect | NoticeEffect | ProjectionEffect;
 

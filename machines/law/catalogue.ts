@@ -1,4 +1,5 @@
 import type { LawRule } from './law-rule.ts';
+import { trainingRules } from './training-rules.ts';
 
 /**
  * The rules that guards of today execute. Sources of confidence H were read; M and L are from memory of the
@@ -458,4 +459,5 @@ export const catalogue: readonly LawRule[] = [
   ...clockRules,
   ...dutyRules,
   ...selfChecks,
+  ...trainingRules,
 ];
