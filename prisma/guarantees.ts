@@ -22,7 +22,9 @@ export const guarantees = {
   },
   /** table -> its exclusion and check constraints */
   constraints: {
-    coverages: ['coverages_one_primary'],
+    coverages: ['coverages_once_each', 'coverages_one_primary'],
+    coverage_exemptions: ['coverage_exemptions_one_at_a_time', 'coverage_exemptions_two_people'],
+    union_terms: ['union_terms_one_at_a_time'],
     unit_placements: ['unit_placements_one_place'],
     duplicate_candidates: ['duplicate_candidates_ordered'],
   },
