@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Actor, hasRole, type Resource } from '../identity/policies.ts';
+import { type Act, type Actor, hasRole, type Resource } from '../identity/policies.ts';
 import { fromDate, toIsoMilliseconds } from '../kit/clock.ts';
 import type { Database } from '../store/index.ts';
 import type { evidenceFile } from './contract.ts';
@@ -11,7 +11,12 @@ export type EvidenceFile = z.input<typeof evidenceFile>;
  * The files of a case, newest first. An enterprise contact finds its own uploads; a file's name, which may
  * name a person, is told to those who work on the case and to whoever uploaded it.
  */
-export async function findCaseFiles(db: Database, actor: Actor, resource: Resource): Promise<EvidenceFile[]> {
+export async function findCaseFiles(
+  db: Database,
+  actor: Actor,
+  resource: Resource,
+  personalAct?: Act,
+): Promise<EvidenceFile[]> {
   const caseId = resource.caseId ?? '';
   const [files, events, values] = await Promise.all([
     db.prisma.caseFile.findMany({ where: { caseId }, orderBy: [{ seq: 'desc' }, { id: 'desc' }] }),
@@ -30,7 +35,7 @@ export async function findCaseFiles(db: Database, actor: Actor, resource: Resour
   ]);
   const kept = new Map(stored.map((file) => [file.sha256, file]));
   const names = new Map(people.map((person) => [person.id, person.displayName]));
-  const reads = readsPersonal(actor, resource);
+  const reads = readsPersonal(actor, resource, personalAct);
   return visible.map((file) => {
     const by = uploaders.get(file.seq) ?? null;
     return {

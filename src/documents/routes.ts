@@ -23,7 +23,7 @@ const PAPER_KINDS: PaperKind[] = ['pdf', 'jpg', 'png', 'docx', 'xlsx'];
 
 export const routes = [
   bind(contract.uploadCaseFile, async ({ actor, params, headers, request }, services: DocumentServices) => {
-    await requireUploader(services, actor, params.id);
+    await requireUploader(services, actor, params.id, 'document.upload');
     const { bodyLimitBytes } = contract.uploadCaseFile;
     const { file, fields } = await receiveUpload(request, services.files, bodyLimitBytes);
     const form = parseInput(contract.uploadCaseFile.body.omit({ file: true }), fields);
@@ -49,18 +49,18 @@ export const routes = [
     );
   }),
   bind(contract.uploadEvidence, async ({ actor, params, request }, services: DocumentServices) => {
-    await requireUploader(services, actor, params.id);
+    await requireUploader(services, actor, params.id, 'evidence.upload');
     const { file } = await receiveUpload(request, services.files, contract.uploadEvidence.bodyLimitBytes);
     const { sha256, mediaType, size } = await keepPaper(services, file, PAPER_KINDS);
     return { sha256, mediaType, size, name: shortName(file.originalName) };
   }),
   bind(contract.listCaseFiles, async ({ actor, params }, { db, engine }: DocumentServices) => {
     const looked = await engine.preview(params.id, actor);
-    return { items: await findCaseFiles(db, actor, resourceOf(looked)) };
+    return { items: await findCaseFiles(db, actor, resourceOf(looked), looked.acts.readPersonal) };
   }),
   bind(contract.getCaseFile, async ({ actor, params, query }, services: DocumentServices) => {
     const looked = await services.engine.preview(params.id, actor);
-    const found = await findCaseFiles(services.db, actor, resourceOf(looked));
+    const found = await findCaseFiles(services.db, actor, resourceOf(looked), looked.acts.readPersonal);
     const file = found.find((each) => each.id === params.fileId);
     const kept = file && (await services.files.read(file.sha256));
     if (!file || !kept) throw problem('not-found');
@@ -88,10 +88,15 @@ export const routes = [
 ];
 
 /** Before any byte is taken. @throws Problem not-found, forbidden. */
-async function requireUploader({ engine }: DocumentServices, actor: Actor, caseId: string): Promise<void> {
+async function requireUploader(
+  { engine }: DocumentServices,
+  actor: Actor,
+  caseId: string,
+  act: 'document.upload' | 'evidence.upload',
+): Promise<void> {
   const looked = await engine.preview(caseId, actor);
-  if (!may(actor, 'document.upload', resourceOf(looked))) {
-    throw problem('forbidden', { act: 'document.upload', reason: 'relation' });
+  if (!may(actor, act, resourceOf(looked))) {
+    throw problem('forbidden', { act, reason: 'relation' });
   }
 }
 

@@ -132,6 +132,17 @@ export const acts = {
     who: [...caseworkers, { role: 'enterprise-contact', where: 'contact' }],
     duty: 'prepare',
   },
+  /** To reach the files of a case at all; which case is asked by its kind's own act. */
+  'evidence.read': { who: [...readers, ...cadreOfficers] },
+  /** Laying down a file that an event will name; the event's own act decides whether it counts. */
+  'evidence.upload': {
+    who: [
+      ...caseworkers,
+      { role: 'enterprise-contact', where: 'contact' },
+      ...cadreOfficers,
+      { role: 'approver', where: 'organisation' },
+    ],
+  },
   'document.judge': { who: caseworkers, duty: 'prepare' },
   'request.submit': { who: caseworkers, duty: 'prepare' },
   'suspension.request': { who: caseworkers, duty: 'prepare' },
@@ -168,7 +179,7 @@ export const acts = {
     who: [...caseworkers, ...cadreOfficers, { role: 'approver', where: 'organisation' }, ...supervisors],
   },
   /** As cases are read, but not by the enterprise: what a department thinks is not its to know. */
-  'opinion.read': { who: staffReaders },
+  'opinion.read': { who: [...staffReaders, ...cadreOfficers] },
   'opinion.list': { who: [{ role: 'partner', where: 'asked' }] },
   'opinion.answer': { who: [{ role: 'partner', where: 'asked' }] },
   // ── cadres: posts, selection, training, hiring

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { registry } from '../../machines/registry.ts';
 import { systemEvents } from '../../machines/system-event.ts';
 import { unionSetup } from '../../machines/union-setup/definition.ts';
 import type { Actor, ActorRole } from '../../src/identity/actor.ts';
@@ -115,7 +116,10 @@ describe('The table of powers', () => {
 
   it('has an entry for every event of every machine, of the system, and every contract', () => {
     const named = [
-      unionSetup.opening.act,
+      ...Object.values(registry).flatMap(({ opening, events }) => [
+        opening.act,
+        ...Object.values(events).map(({ act }) => act),
+      ]),
       ...eventActs.values(),
       ...routes.flatMap(({ contract }) => (typeof contract.access === 'object' ? [contract.access.act] : [])),
     ];

@@ -119,6 +119,19 @@ export const powers: readonly Power[] = [
   { events: ['placed'], may: { supervisor: 'county' } },
 
   {
+    acts: ['evidence.read'],
+    may: {
+      'cadre-officer': 'town',
+      supervisor: 'county',
+      instructor: 'seen',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+      approver: 'union',
+      'enterprise-contact': 'key',
+    },
+  },
+  {
     acts: ['case.list', 'case.read'],
     may: {
       supervisor: 'county',
@@ -131,7 +144,19 @@ export const powers: readonly Power[] = [
     },
   },
   {
-    acts: ['case.read-history', 'opinion.read'],
+    acts: ['opinion.read'],
+    may: {
+      'cadre-officer': 'town',
+      supervisor: 'county',
+      instructor: 'seen',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+      approver: 'union',
+    },
+  },
+  {
+    acts: ['case.read-history'],
     may: {
       supervisor: 'county',
       instructor: 'seen',
@@ -154,6 +179,10 @@ export const powers: readonly Power[] = [
     may: { ...casework, 'cadre-officer': 'town', approver: 'union', supervisor: 'county' },
   },
   { acts: ['opinion.list', 'opinion.answer'], may: { partner: 'asked' } },
+  {
+    acts: ['evidence.upload'],
+    may: { ...casework, 'enterprise-contact': 'key', 'cadre-officer': 'town', approver: 'union' },
+  },
   // Cadres: the officer prepares, the leadership decides, the supervisor looks.
   {
     acts: ['cadre.list', 'cadre.read', 'cadre.read-history'],

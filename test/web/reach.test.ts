@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../src/routes.ts';
 
 const WEB = join(import.meta.dirname, '../../web');
+const SRC = join(import.meta.dirname, '../../src');
 
 /** Operations that are there for programs; each with its reason. */
 const notForPages: Readonly<Record<string, string>> = {
@@ -100,9 +101,24 @@ const used = new Set(
     ),
 );
 
+/** Operations of a procedure (cadres/procedures) are reached by whatever takes its whole definition. */
+const ofProcedure = new Map<string, string>();
+for (const path of readdirSync(join(SRC, 'cadres'), { recursive: true, encoding: 'utf8' })) {
+  if (!path.endsWith('contract.ts')) continue;
+  for (const [name, value] of Object.entries<unknown>(await import(join(SRC, 'cadres', path)))) {
+    if (typeof value !== 'object' || value === null || !('procedure' in value)) continue;
+    for (const each of Object.values(value) as (string | { operationId: string })[]) {
+      if (typeof each !== 'string') ofProcedure.set(each.operationId, name);
+    }
+  }
+}
+
 function isReached(operation: string): boolean {
   const link = byLink[operation];
-  return used.has(operation) || (link !== undefined && sources.some((text) => link.test(text)));
+  return (
+    used.has(ofProcedure.get(operation) ?? operation) ||
+    (link !== undefined && sources.some((text) => link.test(text)))
+  );
 }
 
 describe('the console', () => {

@@ -1,19 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import {
-  advanceCase,
   type caseDetail,
   getCase,
   getCaseClock,
-  getCaseHistory,
+  type getCaseHistory,
   type possibility,
 } from '../../src/cases/contract.ts';
 import { uploadCaseFile } from '../../src/documents/contract.ts';
 import { call } from '../api/call.ts';
 import { useKeepDeed, wordsOfFile } from '../field/keep-deed.ts';
 import type { Bilingual } from '../words/index.ts';
+import { useCaseOperations } from './case-operations.ts';
 
 export type CaseDetail = z.output<typeof caseDetail>;
+/** What a form takes from the case it is about: whose files and units may be picked. */
+export type FieldSubject = Pick<CaseDetail, 'units' | 'checklist'> & { case: Pick<CaseDetail['case'], 'id'> };
 export type Possibility = z.output<typeof possibility>;
 export type ChecklistItem = CaseDetail['checklist'][number];
 export type EvidenceFile = ChecklistItem['files'][number];
@@ -29,9 +31,10 @@ export function useCase(id: string) {
 }
 
 export function useCaseHistory(id: string) {
+  const { history } = useCaseOperations();
   return useQuery({
     queryKey: ['case', id, 'history'],
-    queryFn: ({ signal }) => call(getCaseHistory, { params: { id }, signal }),
+    queryFn: ({ signal }) => history(id, signal),
   });
 }
 
@@ -49,6 +52,7 @@ export function useCaseRefresh(id: string) {
   return async () => {
     await client.invalidateQueries({ queryKey: ['case', id] });
     void client.invalidateQueries({ queryKey: ['cases'] });
+    void client.invalidateQueries({ queryKey: ['procedure'] });
     void client.invalidateQueries({ queryKey: ['inbox'] });
     void client.invalidateQueries({ queryKey: ['supervision'] });
     void client.invalidateQueries({ queryKey: ['measures'] });
@@ -74,10 +78,10 @@ export interface Advance {
 export function useAdvance(id: string) {
   const refresh = useCaseRefresh(id);
   const keepDeed = useKeepDeed(id);
+  const { advance } = useCaseOperations();
   return useMutation({
     mutationFn: ({ type, label, payload, occurredAt, version, idempotencyKey }: Advance) =>
-      call(advanceCase, {
-        params: { id },
+      advance(id, {
         body: { type, payload, ...(occurredAt && { occurredAt }) },
         ifMatch: version,
         idempotencyKey,

@@ -1,4 +1,5 @@
 import { LockOutlined, RightOutlined } from '@ant-design/icons';
+import { SETUP_KIND } from '../../../src/cases/contract.ts';
 import { UnmetList } from '../../app/refusal-note.tsx';
 import { useWords } from '../../words/index.ts';
 import type { CaseDetail, Possibility } from '../case-data.ts';
@@ -111,5 +112,6 @@ type T = ReturnType<typeof useWords>['t'];
 
 function waitingWords(detail: CaseDetail, t: T): string {
   if (detail.case.ended) return t('cases.next.ended');
+  if (detail.case.kind !== SETUP_KIND) return t('cases.next.waiting');
   return t('cases.next.waitingFor', { holder: t(`cases.holder.${detail.case.holder}`) });
 }

@@ -1,4 +1,5 @@
 import { Steps } from 'antd';
+import { SETUP_KIND } from '../../../src/cases/contract.ts';
 import { useNarrow } from '../../app/use-narrow.ts';
 import { useMachine } from '../../procedure/use-machine.ts';
 import { useWords } from '../../words/index.ts';
@@ -13,8 +14,9 @@ export function StageSteps({ detail }: { detail: CaseDetail }) {
     (state) => state.path.startsWith('progress.') && state.path.split('.').length === 2 && !state.ended,
   );
   // The state in which a case waits to be accepted is no stage of its own: no step stands for it.
+  const setup = detail.case.kind === SETUP_KIND;
   const steps = stages.filter(
-    (state) => state.type === 'compound' || state.path === `progress.${detail.case.stage}`,
+    (state) => !setup || state.type === 'compound' || state.path === `progress.${detail.case.stage}`,
   );
   const at = steps.findIndex((state) => state.path === `progress.${detail.case.stage}`);
   const established = detail.case.stage === 'established';

@@ -13,7 +13,7 @@ import { beijingInstant } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
 import { type CaseDetail, type Possibility, useAdvance } from '../case-data.ts';
 import { firstValues } from './first-values.ts';
-import { handMade } from './hand-made.ts';
+import { handMadeFor } from './hand-made.ts';
 import { OccurredAt, type OccurredValue } from './occurred-at.tsx';
 import { fieldOfPointer, type PayloadSchema, pruned } from './payload-schema.ts';
 import { SchemaFields } from './schema-field.tsx';
@@ -62,7 +62,7 @@ export function EventForm({ detail, event, initial, onDone }: EventFormProps) {
   // One key for one intention: pressing twice, or again after a lost answer, changes nothing twice.
   const [idempotencyKey, setIdempotencyKey] = useState(newId);
   const schema = eventOf(event.type)?.payloadSchema as PayloadSchema | undefined;
-  const Fields = handMade[event.type] ?? SchemaFields;
+  const Fields = handMadeFor(detail.case.kind, event.type) ?? SchemaFields;
   const { today } = useSession();
   // What the case knows when the form opens; a refresh behind it must not overwrite what is being typed.
   const [begin] = useState(() => ({ ...firstValues(event.type, detail, today), ...initial, ...draft }));

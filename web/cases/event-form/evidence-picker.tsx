@@ -8,7 +8,7 @@ import { call } from '../../api/call.ts';
 import { RefusalNote } from '../../app/refusal-note.tsx';
 import { useKeepDeed, wordsOfFile } from '../../field/keep-deed.ts';
 import { useWords } from '../../words/index.ts';
-import type { CaseDetail } from '../case-data.ts';
+import type { FieldSubject } from '../case-data.ts';
 import { acceptedFiles } from '../file-kinds.ts';
 
 interface Proof {
@@ -19,7 +19,7 @@ interface Proof {
 interface EvidencePickerProps {
   id?: string;
   label: string;
-  detail: CaseDetail;
+  detail: FieldSubject;
   many?: boolean;
   /** SHA-256 of the chosen files. */
   value?: string[] | string | undefined;

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { SETUP_KIND } from '../../../src/cases/contract.ts';
 import type { CaseDetail } from '../case-data.ts';
 import { CorrectionFields } from './correction-fields.tsx';
 import { ObjectionDecidedFields, ObjectionRaisedFields } from './objection-fields.tsx';
@@ -15,7 +16,7 @@ export interface FieldsProps {
 }
 
 /** Events whose work is heavy enough for a form made by hand; all others are drawn from their schema. */
-export const handMade: Readonly<Record<string, ComponentType<FieldsProps>>> = {
+const ofSetup: Readonly<Record<string, ComponentType<FieldsProps>>> = {
   'survey.recorded': SurveyFields,
   'vote.recorded': VoteFields,
   'union.unveiled': UnveilingFields,
@@ -26,3 +27,8 @@ export const handMade: Readonly<Record<string, ComponentType<FieldsProps>>> = {
   'objection.raised': ObjectionRaisedFields,
   'objection.decided': ObjectionDecidedFields,
 };
+
+/** The form made by hand for an event; other kinds of case may call their events alike. */
+export function handMadeFor(kind: string, type: string): ComponentType<FieldsProps> | undefined {
+  return kind === SETUP_KIND ? ofSetup[type] : undefined;
+}

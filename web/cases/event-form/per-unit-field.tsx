@@ -1,12 +1,12 @@
 import { Form, Input, InputNumber } from 'antd';
 import { useWords } from '../../words/index.ts';
-import type { CaseDetail } from '../case-data.ts';
+import type { FieldSubject } from '../case-data.ts';
 import type { PayloadSchema } from './payload-schema.ts';
 
 interface PerUnitFieldProps {
   name: string;
   schema: PayloadSchema;
-  detail: CaseDetail;
+  detail: FieldSubject;
 }
 
 /** Whether a list has one line for each unit of the case: units are given, only the numbers are asked. */

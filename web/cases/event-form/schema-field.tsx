@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { DayInput } from '../../app/day-input.tsx';
 import { useWords } from '../../words/index.ts';
-import type { CaseDetail } from '../case-data.ts';
+import type { FieldSubject } from '../case-data.ts';
 import { EvidencePicker } from './evidence-picker.tsx';
 import { fieldKind, type PayloadSchema } from './payload-schema.ts';
 import { isPerUnit, PerUnitField } from './per-unit-field.tsx';
@@ -17,7 +17,7 @@ interface SchemaFieldProps {
   at: Name;
   schema: PayloadSchema;
   required: boolean;
-  detail: CaseDetail;
+  detail: FieldSubject;
 }
 
 /** One field of a payload, drawn from its schema. */
@@ -51,7 +51,7 @@ export function SchemaFields({
 }: {
   schema: PayloadSchema;
   at: Name;
-  detail: CaseDetail;
+  detail: FieldSubject;
 }) {
   const properties = Object.entries(schema.properties ?? {});
   const paired = 'unitId' in (schema.properties ?? {}) && 'siteId' in (schema.properties ?? {});
@@ -77,7 +77,7 @@ export function SchemaFields({
 interface ControlProps {
   kind: ReturnType<typeof fieldKind>;
   schema: PayloadSchema;
-  detail: CaseDetail;
+  detail: FieldSubject;
   label: string;
   value?: unknown;
   onChange?: (value: unknown) => void;
@@ -143,7 +143,7 @@ function Control({ kind, schema, detail, label, ...bound }: ControlProps) {
   }
 }
 
-function ItemPicker({ detail, ...bound }: { detail: CaseDetail; id?: string }) {
+function ItemPicker({ detail, ...bound }: { detail: FieldSubject; id?: string }) {
   const { say } = useWords();
   return (
     <Select
@@ -156,7 +156,7 @@ function ItemPicker({ detail, ...bound }: { detail: CaseDetail; id?: string }) {
 }
 
 /** With one unit there is nothing to choose. */
-function UnitAndSiteFields({ at, detail }: { at: Name; detail: CaseDetail }) {
+function UnitAndSiteFields({ at, detail }: { at: Name; detail: FieldSubject }) {
   const units = detail.units.filter((unit) => unit.open);
   const { t } = useWords();
   return (

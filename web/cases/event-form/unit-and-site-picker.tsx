@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { CaseDetail } from '../case-data.ts';
+import type { FieldSubject } from '../case-data.ts';
 
 interface UnitAndSite {
   unitId: string;
@@ -10,7 +10,7 @@ interface UnitAndSitePickerProps {
   id?: string;
   value?: UnitAndSite | undefined;
   onChange?: (value: UnitAndSite | undefined) => void;
-  detail: CaseDetail;
+  detail: FieldSubject;
 }
 
 /** One of the case's units at one of its sites. */

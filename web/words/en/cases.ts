@@ -58,6 +58,7 @@ export const cases: SameShape<typeof source> = {
   next: {
     title: 'Next steps',
     waitingFor: 'Nothing to do for you now; the case is in these hands: {{holder}}.',
+    waiting: 'Nothing here waits for you now.',
     ended: 'The case has ended.',
     blocked: 'Not yet possible',
     unmetCount: '{{count}} missing',

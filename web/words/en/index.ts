@@ -17,6 +17,7 @@ import { notices } from './notices.ts';
 import { opinions } from './opinions.ts';
 import { oversight } from './oversight.ts';
 import { procedure } from './procedure.ts';
+import { procedures } from './procedures.ts';
 import { proof } from './proof.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -37,6 +38,7 @@ export const en: SameShape<typeof zh> = {
   units,
   oversight,
   procedure,
+  procedures,
   facts,
   field,
   figures,

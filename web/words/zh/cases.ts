@@ -43,6 +43,7 @@ export const cases = {
   next: {
     title: '下一步',
     waitingFor: '现在不需要您操作，案件在{{holder}}手上。',
+    waiting: '现在没有轮到您办的事项。',
     ended: '案件已办结。',
     blocked: '暂不能办',
     unmetCount: '差 {{count}} 项',

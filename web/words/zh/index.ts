@@ -15,6 +15,7 @@ import { notices } from './notices.ts';
 import { opinions } from './opinions.ts';
 import { oversight } from './oversight.ts';
 import { procedure } from './procedure.ts';
+import { procedures } from './procedures.ts';
 import { proof } from './proof.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -36,6 +37,7 @@ export const zh = {
   units,
   oversight,
   procedure,
+  procedures,
   facts,
   field,
   figures,
