@@ -27,6 +27,8 @@ export const guarantees = {
     union_terms: ['union_terms_one_at_a_time'],
     unit_placements: ['unit_placements_one_place'],
     duplicate_candidates: ['duplicate_candidates_ordered'],
+    training_certificates: ['training_certificates_counted'],
+    training_sessions: ['training_sessions_within_capacity'],
   },
   /** table -> its partial, expression and nulls-not-distinct indexes */
   indexes: {
@@ -34,6 +36,9 @@ export const guarantees = {
     case_units: ['case_units_one_open'],
     notices: ['notices_once'],
     sites: ['sites_one_main'],
+    training_enrolments: ['training_enrolments_one_standing'],
+    training_sessions: ['training_sessions_one_standing'],
+    training_years: ['training_years_one_standing'],
     unit_names: ['unit_names_bigrams'],
     units: ['units_bigrams', 'units_code_prefix', 'units_initials_prefix'],
   },

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Bilingual, EventSpec, Json } from '../definition.ts';
 import { choice, flag, freeText, personalPointers, uuid, words } from '../field.ts';
 import { mapValues } from '../map-values.ts';
+import type { TrainingAct } from '../training/act.ts';
 import { halfDay } from '../training/fields.ts';
-import type { TrainingEnrolmentAct } from './acts.ts';
 
 /** Every event of training-enrolment: what it carries, an example, who may, and what its time means. */
 
@@ -39,36 +39,36 @@ export type Payload<T extends TrainingEnrolmentEventType> = z.output<(typeof pay
 const happened: Bilingual = { zh: '事情发生的时间', en: 'When it happened' };
 const decided: Bilingual = { zh: '作出决定的时间', en: 'When it was decided' };
 
-type Row = [act: TrainingEnrolmentAct, zh: string, en: string, example: Json, occurred: Bilingual];
+type Row = [act: TrainingAct, zh: string, en: string, example: Json, occurred: Bilingual];
 
 const described: Record<TrainingEnrolmentEventType, Row> = {
-  'enrolment.admitted': ['training.enrol', '录取', 'Admitted', {}, decided],
-  'enrolment.queued': ['training.enrol', '列入候补', 'Put on the waiting list', {}, decided],
+  'enrolment.admitted': ['cadre.prepare', '录取', 'Admitted', {}, decided],
+  'enrolment.queued': ['cadre.prepare', '列入候补', 'Put on the waiting list', {}, decided],
   'attendance.recorded': [
-    'training.attend',
+    'cadre.prepare',
     '登记出勤',
     'Attendance recorded',
     { on: '2026-05-11', part: 'am', present: true },
     { zh: '登记的时间，不早于该半天', en: 'When it was recorded, not before that half-day' },
   ],
-  'enrolment.missed': ['training.attend', '未到', 'No-show', {}, happened],
-  'assessment.recorded': ['training.assess', '登记考核', 'Assessment recorded', { passed: true }, decided],
+  'enrolment.missed': ['cadre.prepare', '未到', 'No-show', {}, happened],
+  'assessment.recorded': ['cadre.prepare', '登记考核', 'Assessment recorded', { passed: true }, decided],
   'certificate.issued': [
-    'training.assess',
+    'cadre.prepare',
     '颁发证书',
     'Certificate issued',
     { number: '射工培〔2026〕1号' },
     { zh: '证书落款日期', en: 'The day the certificate bears' },
   ],
   'enrolment.closed': [
-    'training.assess',
+    'cadre.prepare',
     '办结（不发证）',
     'Closed without a certificate',
     { reason: '当年未补足主题' },
     decided,
   ],
-  'enrolment.withdrawn': ['training.enrol', '退出', 'Withdrawn', { reason: '岗位调整' }, happened],
-  'enrolment.voided': ['training.enrol', '随班取消', 'Void with its session', {}, happened],
+  'enrolment.withdrawn': ['cadre.prepare', '退出', 'Withdrawn', { reason: '岗位调整' }, happened],
+  'enrolment.voided': ['cadre.prepare', '随班取消', 'Void with its session', {}, happened],
 };
 
 export const openingPayload = z.strictObject({
@@ -88,7 +88,7 @@ export const opening: Omit<EventSpec, 'type'> = {
     personId: '00000000-0000-7000-8000-000000000013',
     purpose: 'cadre',
   },
-  act: 'training.enrol',
+  act: 'cadre.open',
   personal: personalPointers(openingPayload),
   occurred: { zh: '报名的时间', en: 'When the person asked for a place' },
 };

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Bilingual, EventSpec, Json } from '../definition.ts';
 import { codeWord, day, freeText, personalPointers, positive, uuid, words } from '../field.ts';
 import { mapValues } from '../map-values.ts';
+import type { TrainingAct } from '../training/act.ts';
 import { halfDay, hours, place, topics } from '../training/fields.ts';
-import type { TrainingSessionAct } from './acts.ts';
 
 /** Every event of training-session: what it carries, an example, who may, and what its time means. */
 
@@ -48,11 +48,11 @@ export type Payload<T extends TrainingSessionEventType> = z.output<(typeof paylo
 const happened: Bilingual = { zh: '事情发生的时间', en: 'When it happened' };
 const decided: Bilingual = { zh: '作出决定的时间', en: 'When it was decided' };
 
-type Row = [act: TrainingSessionAct, zh: string, en: string, example: Json, occurred: Bilingual];
+type Row = [act: TrainingAct, zh: string, en: string, example: Json, occurred: Bilingual];
 
 const described: Record<TrainingSessionEventType, Row> = {
   'programme.set': [
-    'training.plan',
+    'cadre.prepare',
     '安排课程',
     'Programme set',
     {
@@ -93,34 +93,40 @@ const described: Record<TrainingSessionEventType, Row> = {
     },
     decided,
   ],
-  'capacity.changed': ['training.run', '调整名额', 'Capacity changed', { capacity: 40 }, decided],
-  'enrolment.opened': ['training.run', '开放报名', 'Enrolment opened', {}, happened],
-  'enrolment.filled': ['training.run', '名额已满', 'All places taken', {}, happened],
-  'enrolment.freed': ['training.run', '名额空出', 'A place is free again', {}, happened],
+  'capacity.changed': ['cadre.prepare', '调整名额', 'Capacity changed', { capacity: 40 }, decided],
+  'enrolment.opened': ['cadre.prepare', '开放报名', 'Enrolment opened', {}, happened],
+  'enrolment.filled': ['cadre.prepare', '名额已满', 'All places taken', {}, happened],
+  'enrolment.freed': ['cadre.prepare', '名额空出', 'A place is free again', {}, happened],
   'session.started': [
-    'training.run',
+    'cadre.prepare',
     '开班',
     'Session started',
     {},
     { zh: '开班的时间', en: 'When it began' },
   ],
   'session.held': [
-    'training.run',
+    'cadre.prepare',
     '结业',
     'Session held',
     {},
     { zh: '全部课程结束的时间', en: 'When the last module ended' },
   ],
-  'session.assessed': ['training.run', '考核完毕', 'Session assessed', {}, happened],
-  'session.postponed': ['training.run', '延期', 'Session postponed', { reason: '防汛期间暂停集中' }, decided],
+  'session.assessed': ['cadre.prepare', '考核完毕', 'Session assessed', {}, happened],
+  'session.postponed': [
+    'cadre.prepare',
+    '延期',
+    'Session postponed',
+    { reason: '防汛期间暂停集中' },
+    decided,
+  ],
   'session.rescheduled': [
-    'training.run',
+    'cadre.prepare',
     '重定日期',
     'Session rescheduled',
     { from: '2026-06-08', to: '2026-06-12' },
     decided,
   ],
-  'session.cancelled': ['training.run', '取消', 'Session cancelled', { reason: '场地不可用' }, decided],
+  'session.cancelled': ['cadre.prepare', '取消', 'Session cancelled', { reason: '场地不可用' }, decided],
 };
 
 export const openingPayload = z.strictObject({
@@ -144,7 +150,7 @@ export const opening: Omit<EventSpec, 'type'> = {
     capacity: 60,
     place: '县委党校',
   },
-  act: 'training.plan',
+  act: 'cadre.open',
   personal: personalPointers(openingPayload),
   occurred: { zh: '立项的时间', en: 'When it was opened' },
 };

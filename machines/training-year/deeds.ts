@@ -39,6 +39,7 @@ export const deeds: { [T in TrainingYearEventType]: Deed<T> } = {
   },
   'plan.withdrawn': (draft, event) => {
     draft.context.end = { state: 'withdrawn', on: event.occurredOn, why: null };
+    draft.effects.push({ type: 'training-year.withdraw', on: event.occurredOn });
   },
   'year.begun': (draft, event) => {
     draft.context.begunOn = event.occurredOn;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Bilingual, EventSpec, Json } from '../definition.ts';
 import { choice, count, day, freeText, personalPointers, words } from '../field.ts';
 import { mapValues } from '../map-values.ts';
+import type { TrainingAct } from '../training/act.ts';
 import { form, hostLabels, hours, place, topics } from '../training/fields.ts';
-import type { TrainingYearAct } from './acts.ts';
 
 /** Every event of training-year: what it carries, an example, who may, and what its time means. */
 
@@ -66,11 +66,11 @@ export type Payload<T extends TrainingYearEventType> = z.output<(typeof payloads
 const happened: Bilingual = { zh: '事情发生的时间', en: 'When it happened' };
 const decided: Bilingual = { zh: '作出决定的时间', en: 'When it was decided' };
 
-type Row = [act: TrainingYearAct, zh: string, en: string, example: Json, occurred: Bilingual];
+type Row = [act: TrainingAct, zh: string, en: string, example: Json, occurred: Bilingual];
 
 const described: Record<TrainingYearEventType, Row> = {
   'plan.drafted': [
-    'training.plan',
+    'cadre.prepare',
     '拟定年度计划',
     'Plan drafted',
     {
@@ -95,46 +95,46 @@ const described: Record<TrainingYearEventType, Row> = {
     },
     happened,
   ],
-  'plan.submitted': ['training.plan', '报送年度计划', 'Plan submitted', {}, happened],
+  'plan.submitted': ['cadre.prepare', '报送年度计划', 'Plan submitted', {}, happened],
   'plan.approved': [
-    'training.approve',
+    'cadre.decide',
     '批准年度计划',
     'Plan approved',
     { number: '射工发〔2026〕6号' },
     decided,
   ],
   'plan.returned': [
-    'training.approve',
+    'cadre.decide',
     '退回年度计划',
     'Plan returned',
     { reason: '第二期未列心理疏导' },
     decided,
   ],
-  'plan.withdrawn': ['training.plan', '撤回年度计划', 'Plan withdrawn', { reason: '重复立项' }, decided],
+  'plan.withdrawn': ['cadre.prepare', '撤回年度计划', 'Plan withdrawn', { reason: '重复立项' }, decided],
   'year.begun': [
-    'training.run',
+    'cadre.prepare',
     '启动年度培训',
     'Year begun',
     {},
     { zh: '年度培训开始的时间，在计划所列年份之内', en: 'When the training of the year began, inside it' },
   ],
   'form.recorded': [
-    'training.run',
+    'cadre.prepare',
     '登记其他形式培训',
     'Other training recorded',
     { form: 'lecture', heldOn: '2026-06-10', hours: 3, attended: 80, topics: ['counselling'] },
     happened,
   ],
   'year.checked': [
-    'training.check',
+    'cadre.prepare',
     '年度核查',
     'Year checked',
     {},
     { zh: '核查的时间，不早于第四季度首日', en: 'When it was checked, in the fourth quarter' },
   ],
-  'year.completed': ['training.check', '年度完成', 'Year complete', {}, decided],
+  'year.completed': ['cadre.decide', '年度完成', 'Year complete', {}, decided],
   'year.fell-short': [
-    'training.check',
+    'cadre.decide',
     '年度未完成',
     'Year incomplete',
     { why: 'session-cancelled', reason: '疫情影响，第二期取消' },
@@ -150,7 +150,7 @@ export const opening: Omit<EventSpec, 'type'> = {
   label: { zh: '建立年度培训', en: 'Training year opened' },
   payload: openingPayload,
   example: { year: 2026 },
-  act: 'training.plan',
+  act: 'cadre.open',
   personal: personalPointers(openingPayload),
   occurred: { zh: '立项的时间', en: 'When it was opened' },
 };

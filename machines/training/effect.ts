@@ -3,6 +3,8 @@ import type { Part, Topic, TrainingForm } from './fields.ts';
 /** What the training machines write beside their own case: the tables that capacity and figures are kept by. */
 export type TrainingEffect =
   | { type: 'training-year.open'; year: number }
+  /** The plan is withdrawn: the year may be planned anew. */
+  | { type: 'training-year.withdraw'; on: string }
   | {
       type: 'training-form.record';
       form: TrainingForm;
