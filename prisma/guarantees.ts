@@ -29,6 +29,8 @@ export const guarantees = {
     duplicate_candidates: ['duplicate_candidates_ordered'],
     training_certificates: ['training_certificates_counted'],
     training_sessions: ['training_sessions_within_capacity'],
+    surveys: ['surveys_sound'],
+    campaigns: ['campaigns_from_to'],
   },
   /** table -> its partial, expression and nulls-not-distinct indexes */
   indexes: {
