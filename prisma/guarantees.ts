@@ -18,6 +18,7 @@ export const guarantees = {
     ],
     audits: ['audits_no_delete', 'audits_no_truncate', 'audits_sealed'],
     audit_cases: ['audit_cases_no_delete', 'audit_cases_no_truncate', 'audit_cases_sealed'],
+    staffing_acts: ['staffing_acts_append_only', 'staffing_acts_no_truncate'],
     unit_changes: ['unit_changes_append_only', 'unit_changes_no_truncate'],
   },
   /** table -> its exclusion and check constraints */
@@ -26,6 +27,9 @@ export const guarantees = {
     coverage_exemptions: ['coverage_exemptions_one_at_a_time', 'coverage_exemptions_two_people'],
     union_terms: ['union_terms_one_at_a_time'],
     unit_placements: ['unit_placements_one_place'],
+    role_assignments: ['role_assignments_once_a_line', 'role_assignments_one_holder'],
+    absences: ['absences_one_at_a_time'],
+    conflict_declarations: ['conflict_declarations_once'],
     duplicate_candidates: ['duplicate_candidates_ordered'],
     training_certificates: ['training_certificates_counted'],
     training_sessions: ['training_sessions_within_capacity'],
@@ -58,4 +62,5 @@ export const notGranted: Record<string, readonly ('UPDATE' | 'DELETE' | 'TRUNCAT
   audits: ['DELETE', 'TRUNCATE'],
   audit_cases: ['DELETE', 'TRUNCATE'],
   unit_changes: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  staffing_acts: ['UPDATE', 'DELETE', 'TRUNCATE'],
 };
