@@ -14,6 +14,7 @@ import { routes as opinions } from './opinions/routes.ts';
 import { routes as oversight } from './oversight/routes.ts';
 import { routes as procedure } from './procedure/routes.ts';
 import type { Services } from './services.ts';
+import { routes as staffing } from './staffing/routes.ts';
 import { routes as supervision } from './supervision/routes.ts';
 import { routes as territory } from './territory/routes.ts';
 import { routes as timekeeping } from './timekeeping/routes.ts';
@@ -41,4 +42,5 @@ export const routes: readonly Binding<Services>[] = [
   ...procedure,
   ...supervision,
   ...imports,
+  ...staffing,
 ];

@@ -14,6 +14,7 @@ import type { Installation } from './installation/open-installation.ts';
 import { type Jobs, type JobTask, startJobs } from './jobs/index.ts';
 import { realNow } from './kit/clock.ts';
 import { NoticeStreams } from './notices/notice-streams.ts';
+import { staffingCrontab, staffingTasks } from './staffing/index.ts';
 import type { Database } from './store/index.ts';
 import { VerdictMemo } from './supervision/deadlines/verdict-memo.ts';
 import { proofCrontab, proofTasks } from './supervision/proof/proof-tasks.ts';
@@ -88,8 +89,9 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     ...proofTasks({ db, clock, engine, headsDirectory }),
     ...unitTasks({ db, clock, engine, log }),
     ...importTasks({ db, clock, files, engine, log }),
+    ...staffingTasks({ db, clock, log }),
   };
-  const crontab = [timekeepingCrontab, proofCrontab, unitCrontab].join('\n');
+  const crontab = [timekeepingCrontab, proofCrontab, unitCrontab, staffingCrontab].join('\n');
 
   return {
     config: { production: config.production },

@@ -216,6 +216,21 @@ export const acts = {
       { role: 'county-cadre', where: 'always' },
     ],
   },
+  // ── staffing over time: who holds what, who is away, who must keep out
+  'staffing.read': { who: colleagues },
+  'staffing.appoint': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
+  /** One's own; another's is for those who appoint. */
+  'absence.declare': { who: colleagues },
+  'conflict.declare': { who: colleagues },
+  'conflict.check': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
+  'assignment.propose': {
+    who: [
+      ...supervisors,
+      { role: 'instructor', where: 'always' },
+      { role: 'town-officer', where: 'division' },
+      { role: 'county-cadre', where: 'area' },
+    ],
+  },
   'organisation.read': { who: colleagues },
   'organisation.manage': { who: administrators },
   'territory.read': { who: colleagues },

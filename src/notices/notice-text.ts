@@ -1,3 +1,4 @@
+import { type Role, roleLabels } from '../identity/contract.ts';
 import type { Bilingual } from '../problems/catalogue.ts';
 
 type Params = Record<string, unknown>;
@@ -33,6 +34,14 @@ const sentences: Record<string, Sentence> = {
     zh: `${year} 年放假安排尚未导入，跨年期限均为暂定`,
     en: `The holiday notice of ${year} is not imported: dates beyond the year are provisional`,
   }),
+  vacancy: ({ role, place, since }) => {
+    const label = roleLabels[role as Role] ?? { zh: '工作人员', en: 'Staff' };
+    const from = typeof since === 'string';
+    return {
+      zh: `${text(place).trim()}${from ? `自 ${since} 起` : ''}没有${label.zh}，请安排`,
+      en: `${text(place).trim()} has no ${label.en.toLowerCase()}${from ? ` from ${since} on` : ''}: please appoint`,
+    };
+  },
   'measure-issued': ({ measure }) => ({
     zh: `收到${MEASURES[String(measure)]?.zh ?? '督促'}，请按期答复`,
     en: `${MEASURES[String(measure)]?.en ?? 'A measure'} wants your answer`,

@@ -85,12 +85,20 @@ export const catalogue = {
     status: 403,
     title: { zh: '无权进行此操作', en: 'You may not do this' },
     meaning: {
-      zh: '您的角色、您与该案的关系或职责分离规则不允许此操作。reason 给出原因；经办、审批、准予中止、重新开启须由不同的人担任。',
-      en: 'Your roles, your relation to the case or the separation of duties do not allow this; reason says which. Preparing, approving, granting and reopening are done by different people.',
+      zh: '您的角色、您与该案的关系、职责分离或回避规则不允许此操作。reason 给出原因；经办、审批、准予中止、重新开启须由不同的人担任，与单位有利害关系的人须回避。',
+      en: 'Your roles, your relation to the case, the separation of duties or a conflict of interest do not allow this; reason says which. Preparing, approving, granting and reopening are done by different people; who stands too near to a unit keeps out.',
     },
     extra: z.object({
       act: z.string().optional(),
-      reason: z.enum(['role', 'relation', 'separation-of-duties', 'password-change-required']).optional(),
+      reason: z
+        .enum([
+          'role',
+          'relation',
+          'separation-of-duties',
+          'conflict-of-interest',
+          'password-change-required',
+        ])
+        .optional(),
     }),
   },
   'cross-site-request': {
@@ -137,6 +145,24 @@ export const catalogue = {
       en: 'A unit and site have at most one open case. firstCase is the one that exists (told when it lies in your scope).',
     },
     extra: z.object({ firstCase: z.object({ id: z.string(), number: z.string() }).optional() }),
+  },
+  'already-staffed': {
+    status: 409,
+    title: { zh: '该岗位在此期间已有人', en: 'Somebody holds this already' },
+    meaning: {
+      zh: '每个网格（片区）同一天只有一名县级机关干部和一名联络员，同一人在同一条线不重复任职。holders 是此期间已任职的人；如需更换，请在 relieves 中写明接替谁。',
+      en: 'An area has one county cadre and one liaison on any day, and nobody is twice an instructor of a line. holders are those who hold it in the period; to replace one, name the appointment in relieves.',
+    },
+    extra: z.object({
+      holders: z.array(
+        z.object({
+          assignmentId: z.string(),
+          name: z.string(),
+          from: z.string(),
+          to: z.string().nullable(),
+        }),
+      ),
+    }),
   },
   'version-conflict': {
     status: 412,

@@ -57,6 +57,17 @@ const provocations: Record<ProblemSlug, () => Promise<Response>> = {
     (await desk.as('instructor01'))
       .post('/api/v1/cases')
       .send({ units: [{ unitId: opened.unitId, siteId: opened.siteId }] }),
+  'already-staffed': async () => {
+    const { areas } = (await (await desk.as('supervisor01')).get('/api/v1/staffing')).body;
+    const userId = areas[1].countyCadre.person.id;
+    return (await desk.as('supervisor01')).post('/api/v1/staffing/appointments').send({
+      role: 'county-cadre',
+      areaId: areas[0].id,
+      userId,
+      from: '2099-01-01',
+      reason: 'rotation',
+    });
+  },
   'version-conflict': () =>
     desk.send('instructor01', opened, 'case.accepted', { basis: 'first-visit' }, { version: 7 }),
   'payload-too-large': async () =>

@@ -227,6 +227,13 @@ export const powers: readonly Power[] = [
     may: everyColleague,
   },
   { acts: ['log.read'], may: { admin: '*', supervisor: '*' } },
+  // Everybody sees who holds what and says when he is away or too near to a unit; others are appointed and checked.
+  { acts: ['staffing.read', 'absence.declare', 'conflict.declare'], may: everyColleague },
+  { acts: ['staffing.appoint', 'conflict.check'], may: { admin: '*', supervisor: '*' } },
+  {
+    acts: ['assignment.propose'],
+    may: { supervisor: 'county', instructor: '*', 'town-officer': 'town', 'county-cadre': 'area' },
+  },
   { acts: ['staffing.check'], may: { admin: '*', supervisor: '*', 'county-cadre': '*' } },
   {
     acts: [

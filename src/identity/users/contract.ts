@@ -169,6 +169,7 @@ export const grantRole = defineContract({
     validTo: day.optional(),
   }),
   responses: { 201: changed },
+  problems: ['already-staffed'],
 });
 
 export const updateRole = defineContract({
@@ -180,6 +181,7 @@ export const updateRole = defineContract({
   params: oneRole,
   body: z.strictObject({ validTo: day.nullable() }),
   responses: { 200: changed },
+  problems: ['already-staffed'],
 });
 
 export const withdrawRole = defineContract({

@@ -2,10 +2,12 @@ import { dateToDay, dayToDate } from '../../kit/clock.ts';
 import { newId } from '../../kit/ids.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
 import { invalidField } from '../../problems/parse-input.ts';
-import { problem } from '../../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import { violatesExclusion } from '../../store/exclusion-violation.ts';
 import type { Database } from '../../store/index.ts';
 import type { AssignableRole } from '../contract.ts';
 import { roleNeeds } from '../role-needs.ts';
+import { alreadyStaffed, ONE_HOLDER } from './already-staffed.ts';
 
 export interface RoleGrant {
   role: AssignableRole;
@@ -29,7 +31,7 @@ const scopeFields = ['organisationId', 'divisionCode', 'lineId', 'areaId'] as co
 
 /**
  * Gives a role from a day on. A role names exactly what it needs, and that exists.
- * @throws Problem not-found, validation-failed.
+ * @throws Problem not-found, validation-failed, already-staffed.
  */
 export async function grantRole(db: Database, userId: string, grant: RoleGrant): Promise<void> {
   const user = await db.prisma.user.findUnique({ where: { id: userId } });
@@ -37,7 +39,9 @@ export async function grantRole(db: Database, userId: string, grant: RoleGrant):
   if (grant.validTo !== undefined && grant.validTo < grant.validFrom) throw endsBeforeItBegins();
   checkScopeFields(grant);
   await checkScopeExists(db, grant);
-  await db.prisma.roleAssignment.create({
+  const from = grant.validFrom as PlainDay;
+  const to = (grant.validTo ?? null) as PlainDay | null;
+  const write = db.prisma.roleAssignment.create({
     data: {
       id: newId(),
       userId,
@@ -46,10 +50,21 @@ export async function grantRole(db: Database, userId: string, grant: RoleGrant):
       divisionCode: grant.divisionCode ?? null,
       lineId: grant.lineId ?? null,
       areaId: grant.areaId ?? null,
-      validFrom: dayToDate(grant.validFrom as PlainDay),
-      validTo: grant.validTo === undefined ? null : dayToDate(grant.validTo as PlainDay),
+      validFrom: dayToDate(from),
+      validTo: to && dayToDate(to),
     },
   });
+  await orAlreadyStaffed(write, () => alreadyStaffed(db, { ...grant, userId, from, to }));
+}
+
+/** @throws Problem already-staffed where the database keeps a role for one holder on any day. */
+async function orAlreadyStaffed(write: Promise<unknown>, refusal: () => Promise<Problem>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!ONE_HOLDER.some((name) => violatesExclusion(error, name))) throw error;
+    throw await refusal();
+  }
 }
 
 function endsBeforeItBegins() {
@@ -92,7 +107,7 @@ async function checkScopeExists(db: Database, grant: RoleGrant): Promise<void> {
   }
 }
 
-/** Sets or lifts the last day of a role. @throws Problem not-found, validation-failed. */
+/** Sets or lifts the last day of a role. @throws Problem not-found, validation-failed, already-staffed. */
 export async function endRole(
   db: Database,
   userId: string,
@@ -101,10 +116,12 @@ export async function endRole(
 ): Promise<void> {
   const assignment = await findAssignment(db, userId, assignmentId);
   if (validTo !== null && validTo < dateToDay(assignment.validFrom)) throw endsBeforeItBegins();
-  await db.prisma.roleAssignment.update({
+  const write = db.prisma.roleAssignment.update({
     where: { id: assignmentId },
     data: { validTo: validTo === null ? null : dayToDate(validTo as PlainDay) },
   });
+  const wanted = { ...assignment, from: dateToDay(assignment.validFrom), to: validTo as PlainDay | null };
+  await orAlreadyStaffed(write, () => alreadyStaffed(db, wanted, assignmentId));
 }
 
 /**

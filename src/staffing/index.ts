@@ -1,0 +1,1 @@
+export { staffingCrontab, staffingTasks } from './staffing-tasks.ts';

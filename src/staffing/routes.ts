@@ -1,0 +1,3 @@
+import { routes as board } from './board/routes.ts';
+
+export const routes = [...board];
