@@ -34,6 +34,8 @@ export const guarantees = {
     training_certificates: ['training_certificates_counted'],
     training_sessions: ['training_sessions_within_capacity'],
     surveys: ['surveys_sound'],
+    posts: ['posts_one_house'],
+    post_holdings: ['post_holdings_one_holder'],
     campaigns: ['campaigns_from_to'],
   },
   /** table -> its partial, expression and nulls-not-distinct indexes */
