@@ -273,6 +273,17 @@ const elections: LawRule[] = [
   }),
   rule({
     ...electionRules,
+    id: 'E28',
+    article: '第三十条（约）',
+    text: {
+      zh: '任期届满应按期换届；经上一级工会批准可以延期，延期一般不超过半年',
+      en: 'At the end of a term a union is re-elected; with the approval of the superior union later, by half a year at most',
+    },
+    severity: 'block',
+    confidence: 'M',
+  }),
+  rule({
+    ...electionRules,
     id: 'E31',
     article: '第三十五条（约）',
     text: { zh: '经费审查委员会三至十一人', en: 'The audit committee has 3 to 11 members' },

@@ -10,11 +10,12 @@ import {
   proposeOwner,
   proposeSuperior,
 } from './propose-opening.ts';
+import { refuseReElection } from './refuse-re-election.ts';
 
 /**
  * Opens a set-up case for one unit or, for a joint union, several. What is not named is proposed: the main
  * site, the superior union by rule, the instructor by line and load.
- * @throws Problem not-found, validation-failed, and the door's: forbidden, duplicate-case …
+ * @throws Problem not-found, validation-failed, guard-unmet (re-election), and the door's: forbidden, duplicate-case …
  */
 export async function openSetupCase(
   services: CaseServices,
@@ -25,6 +26,7 @@ export async function openSetupCase(
   const units: OpeningUnit[] = [];
   for (const place of body.units) units.push(await findOpeningUnit(services, actor, place));
   refuseTwice(units);
+  for (const place of units) await refuseReElection(services, place);
   const [lead] = units;
   if (!lead) throw new Error('the contract asks for at least one unit');
   const [organisationId, ownerId] = await Promise.all([

@@ -8,6 +8,7 @@ import { problem } from '../problems/problem.ts';
 import type { Prisma } from '../store/index.ts';
 import type { CaseServices } from './case-services.ts';
 import { type proposeCase, SETUP_KIND } from './contract.ts';
+import { findReElection } from './refuse-re-election.ts';
 
 /** A unit at one of its sites, with what decides who takes its case. */
 export interface OpeningUnit {
@@ -111,7 +112,7 @@ export async function proposeOpening(
 ): Promise<ContractAnswer<typeof proposeCase>> {
   const { db } = services;
   const { unit, site } = await findOpeningUnit(services, actor, place);
-  const [organisation, owners, taken, coverage] = await Promise.all([
+  const [organisation, owners, taken, coverage, reElection] = await Promise.all([
     proposeSuperior(services, site.divisionCode),
     possibleOwners(services, unit.lineId),
     db.prisma.caseUnit.findFirst({
@@ -119,6 +120,7 @@ export async function proposeOpening(
       select: { case: { select: { id: true, caseNumber: true } } },
     }),
     currentCoverage(services, unit.id, site.id),
+    findReElection(services, { unit, site }),
   ]);
   const owner = proposeOwner(actor, owners);
   const approvers = organisation
@@ -134,6 +136,7 @@ export async function proposeOpening(
       ...(owner ? [] : [NO_OWNER]),
       ...(organisation && approvers === 0 ? [NO_APPROVER] : []),
       ...(coverage ? [coveredBy(coverage)] : []),
+      ...(reElection ? [reElection.detail] : []),
       ...(unit.status === 'active' ? [] : [NOT_ACTIVE]),
       ...(unit.lineId && unit.areaId ? [] : [UNPLACED]),
       ...(may(actor, 'case.open', unit) ? [] : [NOT_YOURS]),

@@ -8,9 +8,9 @@ import { addDays, type PlainDay, plainDayFrom } from '../kit/plain-day.ts';
 
 /**
  * What the guards of union-setup read outside the case, over `c`, a row of `cases`: its units with code and
- * coverage, and the unions it may join. A case that is being opened has only its leading unit yet. Unions are
- * looked for only while the mode may still be chosen; what this very case founded hinders nobody. A county's
- * own choices stand in the setting union-setup, over those that ship.
+ * coverage (a union that consented to be left does not count), and the unions it may join. A case that is being
+ * opened has only its leading unit yet. Unions are looked for only while the mode may still be chosen; what this very
+ * case founded hinders nobody. A county's own choices stand in the setting union-setup, over those that ship.
  */
 export const unionSetupFactsSql = `jsonb_build_object(
   'ownerId', c.owner_id,
@@ -18,8 +18,8 @@ export const unionSetupFactsSql = `jsonb_build_object(
     SELECT COALESCE(jsonb_agg(jsonb_build_object(
         'unitId', u.id, 'siteId', n.site_id, 'kind', u.kind, 'status', u.status, 'code', u.code,
         'coverages', (
-          SELECT COALESCE(jsonb_agg(jsonb_build_array(v.union_id, v.valid_from, v.valid_to)), '[]')
-          FROM coverages v
+          SELECT COALESCE(jsonb_agg(jsonb_build_array(v.union_id, v.valid_from, v.valid_to, l.agreed_on)), '[]')
+          FROM coverages v LEFT JOIN coverage_leavings l ON l.coverage_id = v.id
           WHERE v.unit_id = u.id AND v.site_id = n.site_id AND v.kind = 'primary'
             AND v.case_id IS DISTINCT FROM c.id))
       ORDER BY u.id, n.site_id), '[]')
@@ -49,7 +49,8 @@ const rawFacts = z.object({
       kind: z.string(),
       status: z.enum(['active', 'moved-out', 'merged', 'split', 'deregistered']),
       code: z.string().nullable(),
-      coverages: z.array(z.tuple([z.string(), z.string(), z.string().nullable()])),
+      /** Union, first day, first day no longer, day of its consent to the unit's leaving. */
+      coverages: z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable()])),
     }),
   ),
   unions: z.array(
@@ -83,7 +84,13 @@ export function toUnionSetupFacts(raw: Json, given: FactsGiven): UnionSetupFacts
       ...unit,
       codeValid: code === null ? null : checkUnifiedCode(code).valid,
       coveredBy:
-        coverages.find(([, from, to]) => from <= given.on && (to === null || to > given.on))?.[0] ?? null,
+        coverages.find(
+          ([, from, to, agreedOn]) =>
+            from <= given.on &&
+            (to === null || to > given.on) &&
+            // A union that consented to the unit's leaving stands in the way no longer.
+            (agreedOn === null || agreedOn > given.on),
+        )?.[0] ?? null,
     })),
     joins: unions.find((union) => union.unionId === joinsUnionId) ?? null,
     notice: noticeLength(given),

@@ -89,6 +89,15 @@ const unitReaders = [
   ...unitWriters,
 ] as const;
 
+/** Those who record what becomes of a union after its founding. */
+const unionKeepers = [
+  { role: 'admin', where: 'always' },
+  { role: 'supervisor', where: 'everywhere' },
+  { role: 'approver', where: 'organisation' },
+  { role: 'town-officer', where: 'division' },
+  { role: 'county-cadre', where: 'area' },
+] as const;
+
 /**
  * The one table of powers (domain section 7): act -> who may do it, standing how to its object. What is not
  * written here nobody may do. Acts of machine events and of contracts are compared with it by a test.
@@ -240,6 +249,10 @@ export const acts = {
   'unit.read-personal': { who: unitWriters },
   'unit.create': { who: unitWriters },
   'unit.update': { who: unitWriters },
+  // ── unions over time: outside their founding case
+  'union.keep': { who: unionKeepers },
+  'union.read-personal': { who: unionKeepers },
+  'union.check': { who: [...unionKeepers, { role: 'liaison', where: 'area' }] },
   // ── imports: sheets that come into the house
   'import.read': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   'register.import': { who: [...administrators, { role: 'supervisor', where: 'always' }] },

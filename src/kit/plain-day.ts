@@ -97,6 +97,11 @@ export function addDays(day: PlainDay, count: number): PlainDay {
   return dayOfNumber(numberOf(day) + count);
 }
 
+/** The same day of the month `count` months later, or the month's last day where it has no such day. */
+export function addMonths(day: PlainDay, count: number): PlainDay {
+  return plainDayFrom(Temporal.PlainDate.from(day).add({ months: count }).toString());
+}
+
 /** Calendar days from one day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: PlainDay, to: PlainDay): number {
   return numberOf(to) - numberOf(from);

@@ -247,6 +247,29 @@ export const catalogue = {
       hindrances: z.array(z.object({ code: z.string(), rows: z.int(), detail: z.string() })).min(1),
     }),
   },
+  'unit-covered': {
+    status: 409,
+    title: { zh: '该单位已由工会覆盖', en: 'A union covers this unit already' },
+    meaning: {
+      zh: '同一单位（场所）同一日期只能隶属一家工会。union 是现在的工会，since 是自何日起，instead 列出可以怎样办：先由原工会同意退出，或登记为次要服务关系。',
+      en: 'A unit (site) belongs to one union at any date. union is the one it belongs to, since when says since; instead lists what is possible: it leaves that union first, or is served by another beside it.',
+    },
+    extra: z.object({
+      union: z.object({ id: z.string(), name: z.string() }),
+      since: z.string(),
+      until: z.string().nullable(),
+      instead: z.array(bilingual).min(1),
+    }),
+  },
+  'union-closed': {
+    status: 409,
+    title: { zh: '该工会已不存续', en: 'The union stands no longer' },
+    meaning: {
+      zh: 'closedOn 起该工会不再存续，status 是终止的方式；并入其他工会的请在并入的工会办理。',
+      en: 'The union stands no longer from closedOn on; status says how it ended. What went into another union is recorded there.',
+    },
+    extra: z.object({ status: z.string(), closedOn: z.string().nullable() }),
+  },
   'precondition-required': {
     status: 428,
     title: { zh: '缺少 If-Match', en: 'If-Match is required' },

@@ -22,13 +22,14 @@ export async function writeProjection(
   }
 }
 
-function perform(run: Run, caseId: string, seq: number, write: ProjectionWrite): Promise<number> {
+async function perform(run: Run, caseId: string, seq: number, write: ProjectionWrite): Promise<number> {
   switch (write.write) {
     case 'union.create':
       return createUnion(run, caseId, write);
     case 'union.update':
       return updateUnion(run, write);
     case 'coverage.open':
+      await leaveAgreed(run, write);
       return run(
         `INSERT INTO coverages (id, unit_id, site_id, union_id, kind, valid_from, case_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -65,15 +66,35 @@ function perform(run: Run, caseId: string, seq: number, write: ProjectionWrite):
   }
 }
 
-function createUnion(
+/**
+ * A joint union that consented to the unit's leaving covers it until the day the next one begins: that link ends and
+ * this one starts in the same transaction, and no day has two or none.
+ */
+async function leaveAgreed(
+  run: Run,
+  write: Extract<ProjectionWrite, { write: 'coverage.open' }>,
+): Promise<void> {
+  if (write.kind !== 'primary') return;
+  await run(
+    `UPDATE coverages v SET valid_to = $4::date, end_reason = 'founded-own', end_basis = l.document,
+       ended_by = l.recorded_by
+     FROM coverage_leavings l WHERE l.coverage_id = v.id AND v.unit_id = $1 AND v.site_id = $2
+       AND v.union_id <> $3 AND v.kind = 'primary' AND v.valid_from <= $4::date
+       AND (v.valid_to IS NULL OR v.valid_to > $4::date)`,
+    [write.unitId, write.siteId, write.unionId, write.validFrom],
+  );
+}
+
+async function createUnion(
   run: Run,
   caseId: string,
   write: Extract<ProjectionWrite, { write: 'union.create' }>,
 ): Promise<number> {
-  return run(
+  const created = await run(
     `INSERT INTO unions (id, name, mode, division_code, organisation_id, line_id, area_id, founded_on,
-       approved_on, unveiled_on, reply_number, term_years, status, case_id, demonstration)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'active', $13, $14)`,
+       approved_on, unveiled_on, reply_number, term_years, term_ends_on, status, case_id, demonstration)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+       ($8::date + make_interval(years => $12::int))::date, 'active', $13, $14)`,
     [
       write.id,
       write.name,
@@ -91,11 +112,21 @@ function createUnion(
       write.demonstration,
     ],
   );
+  await run(
+    `INSERT INTO union_terms (id, union_id, kind, starts_on, ends_on, document, recorded_at)
+     SELECT gen_random_uuid(), id, 'founding', founded_on, term_ends_on, reply_number, CURRENT_TIMESTAMP
+     FROM unions WHERE id = $1 AND term_ends_on > founded_on`,
+    [write.id],
+  );
+  return created;
 }
 
-function updateUnion(run: Run, write: Extract<ProjectionWrite, { write: 'union.update' }>): Promise<number> {
+async function updateUnion(
+  run: Run,
+  write: Extract<ProjectionWrite, { write: 'union.update' }>,
+): Promise<number> {
   const { set } = write;
-  return run(
+  const updated = await run(
     `UPDATE unions SET name = COALESCE($2, name), code = COALESCE($3, code),
        approved_on = COALESCE($4::date, approved_on), unveiled_on = COALESCE($5::date, unveiled_on),
        reply_number = COALESCE($6, reply_number), term_years = COALESCE($7::int, term_years),
@@ -111,6 +142,25 @@ function updateUnion(run: Run, write: Extract<ProjectionWrite, { write: 'union.u
       set.status ?? null,
       set.closedOn ?? null,
     ],
+  );
+  if (set.termYears !== undefined || set.replyNumber !== undefined) await correctFounding(run, write.id);
+  return updated;
+}
+
+/** A reply that replaces another states the term of the founding anew; a later term stays what it is. */
+async function correctFounding(run: Run, unionId: string): Promise<void> {
+  const corrected = await run(
+    `UPDATE union_terms t SET ends_on = (n.founded_on + make_interval(years => n.term_years))::date,
+       document = n.reply_number
+     FROM unions n WHERE n.id = $1 AND t.union_id = n.id AND t.kind = 'founding' AND n.term_years IS NOT NULL
+       AND NOT EXISTS (SELECT FROM union_terms later WHERE later.union_id = n.id AND later.starts_on > t.starts_on)`,
+    [unionId],
+  );
+  if (corrected === 0) return;
+  await run(
+    `UPDATE unions n SET term_ends_on = t.ends_on FROM union_terms t
+     WHERE n.id = $1 AND t.union_id = n.id AND t.kind = 'founding'`,
+    [unionId],
   );
 }
 

@@ -1,77 +1,92 @@
-import { type Clock, dateToDay, dayToDate } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
+import { isId } from '../kit/ids.ts';
+import { isPlainDay, type PlainDay } from '../kit/plain-day.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
-import { type Database, escapeLike, type Prisma } from '../store/index.ts';
-import type { listUnions } from './contract.ts';
+import type { Database } from '../store/index.ts';
+import { type ListedUnion, listUnionRows, type UnionQuestion } from '../store/list-unions.ts';
+import { checkResult } from './checks/contract.ts';
+import {
+  type downloadUnionsCsv,
+  type listUnions,
+  type UnionRow,
+  unionMode,
+  unionOrigins,
+  unionStatus,
+} from './contract.ts';
+import type { UnionServices } from './union-services.ts';
 
-export interface UnionNeeds {
-  db: Database;
-  clock: Clock;
-}
+type Filters = ContractQuery<typeof downloadUnionsCsv>;
 
 /**
- * Active unions by name, then id. That a union stands is no secret inside the county: whoever may look units
+ * Unions in the order asked for, one page. That a union stands is no secret inside the county: whoever may look units
  * up may find it. @throws Problem validation-failed (cursor).
  */
 export async function findUnions(
-  { db, clock }: UnionNeeds,
-  query: ContractQuery<typeof listUnions>,
+  { db, clock }: UnionServices,
+  { cursor, limit, ...filters }: ContractQuery<typeof listUnions>,
 ): Promise<ContractAnswer<typeof listUnions>> {
-  const today = dayToDate(clock.today());
-  const found = await db.prisma.union.findMany({
-    where: { AND: [...filters(query), afterCursor(query.cursor)] },
-    include: {
-      _count: {
-        select: {
-          coverages: {
-            where: {
-              kind: 'primary',
-              validFrom: { lte: today },
-              OR: [{ validTo: null }, { validTo: { gt: today } }],
-            },
-          },
-        },
-      },
-    },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: query.limit + 1,
+  const today = clock.today();
+  const found = await listUnionRows(db.pool, {
+    ...questionOf(filters, today),
+    after: cursor === undefined ? undefined : keyIn(cursor, filters.order),
+    limit: limit + 1,
   });
-  const rows = found.slice(0, query.limit);
-  const last = found.length > query.limit ? rows.at(-1) : undefined;
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
+  const toRow = await rowMaker(db, today);
+  return { items: rows.map(toRow), next: last ? encodeCursor([last.sortKey, last.id]) : null };
+}
+
+/** What a list of unions asks of the store. */
+export function questionOf({ status, ...filters }: Filters, today: PlainDay): Omit<UnionQuestion, 'limit'> {
+  return { ...filters, today, status: status === 'any' ? undefined : status };
+}
+
+function keyIn(cursor: string, order: Filters['order']): [string, string] {
+  const [key, id] = decodeCursor(cursor, 2) ?? [];
+  const sound =
+    typeof key === 'string' &&
+    (order === 'name' || key === 'infinity' || isPlainDay(key)) &&
+    typeof id === 'string' &&
+    isId(id);
+  if (!sound) throw invalidCursor();
+  return [key, id];
+}
+
+/** Makes rows as they go over the wire: names of line and area are looked up once. */
+export async function rowMaker(db: Pick<Database, 'prisma'>, today: PlainDay) {
+  const select = { id: true, name: true } as const;
   const [lines, areas] = await Promise.all([
-    db.prisma.line.findMany({ select: { id: true, name: true } }),
-    db.prisma.area.findMany({ select: { id: true, name: true } }),
+    db.prisma.line.findMany({ select }),
+    db.prisma.area.findMany({ select }),
   ]);
-  return {
-    items: rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      mode: row.mode as 'independent' | 'joint' | 'organiser',
-      divisionCode: row.divisionCode,
-      line: lines.find(({ id }) => id === row.lineId) ?? null,
-      area: areas.find(({ id }) => id === row.areaId) ?? null,
-      foundedOn: dateToDay(row.foundedOn),
-      status: row.status,
-      unitsCovered: row._count.coverages,
-    })),
-    next: last ? encodeCursor([last.name, last.id]) : null,
-  };
-}
-
-function filters(query: ContractQuery<typeof listUnions>): Prisma.UnionWhereInput[] {
-  return [
-    { status: 'active' },
-    query.q ? { name: { contains: escapeLike(query.q), mode: 'insensitive' } } : {},
-    query.mode ? { mode: query.mode } : {},
-    query.line ? { lineId: query.line } : {},
-    query.area ? { areaId: query.area } : {},
-  ];
-}
-
-function afterCursor(cursor: string | undefined): Prisma.UnionWhereInput {
-  if (cursor === undefined) return {};
-  const [name, id] = decodeCursor(cursor, 2) ?? [];
-  if (typeof name !== 'string' || typeof id !== 'string') throw invalidCursor();
-  return { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] };
+  const named = (among: typeof lines, id: string | null) => among.find((each) => each.id === id) ?? null;
+  return (row: ListedUnion): UnionRow => ({
+    id: row.id,
+    name: row.name,
+    mode: unionMode.parse(row.mode),
+    code: row.code,
+    divisionCode: row.divisionCode,
+    line: named(lines, row.lineId),
+    area: named(areas, row.areaId),
+    chain: row.chain,
+    foundedOn: row.foundedOn,
+    termEndsOn: row.termEndsOn,
+    termOver: row.status === 'active' && row.termEndsOn !== null && row.termEndsOn <= today,
+    closedOn: row.closedOn,
+    status: unionStatus.parse(row.status),
+    origin: unionOrigins.find((origin) => origin === row.origin) ?? 'case',
+    unitsCovered: row.unitsCovered,
+    lastCheck:
+      row.checkedOn === null
+        ? null
+        : {
+            checkedOn: row.checkedOn,
+            result: checkResult.parse(row.result),
+            members: row.members ?? 0,
+            haves: row.haves ?? 0,
+          },
+    demonstration: row.demonstration,
+  });
 }

@@ -1,3 +1,4 @@
+export { unitScope } from './find-units.ts';
 export { followUnits } from './follow-units.ts';
 export { nameUnit, placeUnit } from './place-unit.ts';
 export { normaliseName, searchColumnsOf } from './search-columns.ts';

@@ -121,6 +121,29 @@ const provocations: Record<ProblemSlug, () => Promise<Response>> = {
     });
     return (await desk.as('admin')).post(`/api/v1/imports/${id}/undo`);
   },
+  'unit-covered': async () => {
+    const api = await desk.as('supervisor01');
+    const { body } = await api.get('/api/v1/unions');
+    const [one, other] = body.items;
+    const link = { unitId: opened.unitId, from: '2026-09-01', basis: '示例' };
+    await api.post(`/api/v1/unions/${one.id}/coverages`).send(link);
+    return api.post(`/api/v1/unions/${other.id}/coverages`).send(link);
+  },
+  'union-closed': async () => {
+    const api = await desk.as('supervisor01');
+    const { id } = await world.services.db.prisma.union.create({
+      data: {
+        id: newId(),
+        name: '示例撤销工会',
+        mode: 'independent',
+        divisionCode: '320924100',
+        foundedOn: new Date('2019-01-01'),
+        closedOn: new Date('2020-01-01'),
+        status: 'closed',
+      },
+    });
+    return api.post(`/api/v1/unions/${id}/checks`).send({ checkedOn: '2019-02-01', members: 1 });
+  },
   'precondition-required': async () =>
     (await desk.as('instructor01'))
       .post(`/api/v1/cases/${opened.id}/events`)

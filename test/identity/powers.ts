@@ -37,6 +37,14 @@ const keepingUnits = {
   liaison: 'area',
 } as const;
 
+const keepingUnions = {
+  admin: '*',
+  supervisor: 'county',
+  approver: 'union',
+  'town-officer': 'town',
+  'county-cadre': 'area',
+} as const;
+
 export const powers: readonly Power[] = [
   // The instructor may open, survey, collect, mobilise, submit; the town officer works the town's cases.
   { events: ['opened'], may: { instructor: '*', 'town-officer': 'town' }, duty: 'prepare' },
@@ -173,6 +181,9 @@ export const powers: readonly Power[] = [
   },
   // Administrators and supervisors load a county's register.
   { acts: ['import.read', 'register.import'], may: { admin: '*', supervisor: '*' } },
+  // What becomes of a union after its founding is kept where the union stands.
+  { acts: ['union.keep', 'union.read-personal'], may: keepingUnions },
+  { acts: ['union.check'], may: { ...keepingUnions, liaison: 'area' } },
   { acts: ['case.slip'], may: casework },
   {
     acts: ['opinion.ask'],

@@ -1,0 +1,104 @@
+import type { Sheet, SheetNotes } from '../exports/sheet.ts';
+import type { PlainDay } from '../kit/plain-day.ts';
+import type { Language } from '../problems/parse-input.ts';
+import { listUnionRows } from '../store/list-unions.ts';
+import type { CheckResult } from './checks/contract.ts';
+import type { UnionRow } from './contract.ts';
+import { questionOf, rowMaker } from './list-unions.ts';
+import type { UnionServices } from './union-services.ts';
+
+const MODES: Record<UnionRow['mode'], [string, string]> = {
+  independent: ['独立工会', 'Independent'],
+  joint: ['联合工会', 'Joint'],
+  organiser: ['组织员', 'Organiser'],
+};
+const STATUSES: Record<UnionRow['status'], [string, string]> = {
+  active: ['存续', 'Standing'],
+  closed: ['撤销', 'Closed'],
+  merged: ['并入其他工会', 'Merged'],
+  deregistered: ['注销', 'Deregistered'],
+  'moved-out': ['迁出', 'Moved out'],
+};
+const RESULTS: Record<CheckResult, [string, string]> = {
+  dormant: ['空壳', 'Dormant'],
+  weak: ['存续，六有不全', 'Alive, short of the six haves'],
+  sound: ['正常', 'Sound'],
+};
+
+/** The most rows that go into one file. */
+const MOST = 100_000;
+
+/** The list as it stands on the page, all of it, with the day. */
+export async function unionSheet(
+  { db, clock }: UnionServices,
+  filters: Parameters<typeof questionOf>[0],
+  language: Language,
+): Promise<{ sheet: Sheet; notes: SheetNotes }> {
+  const today = clock.today();
+  const rows = await listUnionRows(db.pool, { ...questionOf(filters, today), limit: MOST });
+  const toRow = await rowMaker(db, today);
+  return { sheet: sheetOf(rows.map(toRow), language), notes: notesOf(today, language) };
+}
+
+function sheetOf(rows: readonly UnionRow[], language: Language): Sheet {
+  const at = language === 'zh' ? 0 : 1;
+  const text = (zh: string, en: string, width: number) => ({
+    header: at === 0 ? zh : en,
+    kind: 'text' as const,
+    width,
+  });
+  const day = (zh: string, en: string) => ({ header: at === 0 ? zh : en, kind: 'day' as const, width: 12 });
+  return {
+    name: at === 0 ? '工会名录' : 'Unions',
+    columns: [
+      text('工会名称', 'Name', 40),
+      text('类别', 'Kind', 12),
+      text('工会统一代码', 'Code', 20),
+      text('条线', 'Line', 16),
+      text('网格（片区）', 'Area', 16),
+      text('产业链', 'Chain', 14),
+      day('成立日期', 'Founded on'),
+      day('任期届满', 'Term ends'),
+      { header: at === 0 ? '覆盖单位' : 'Units', kind: 'number', width: 10 },
+      day('最近检查', 'Last check'),
+      text('检查结论', 'Found', 16),
+      text('状态', 'Status', 12),
+      day('终止日期', 'Closed on'),
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      MODES[row.mode][at],
+      row.code,
+      row.line?.name ?? null,
+      row.area?.name ?? null,
+      row.chain,
+      row.foundedOn,
+      row.termEndsOn,
+      row.unitsCovered,
+      row.lastCheck?.checkedOn ?? null,
+      row.lastCheck ? RESULTS[row.lastCheck.result][at] : null,
+      STATUSES[row.status][at],
+      row.closedOn,
+    ]),
+  };
+}
+
+function notesOf(today: PlainDay, language: Language): SheetNotes {
+  const zh = language === 'zh';
+  return {
+    title: zh ? '工会名录' : 'Unions',
+    lines: [
+      { name: zh ? '截至' : 'As of', value: today },
+      {
+        name: zh ? '任期届满' : 'Term ends',
+        value: zh
+          ? '任期结束后的第一日；空白为未登记'
+          : 'The first day after the term; empty: nobody has said',
+      },
+      {
+        name: zh ? '检查结论' : 'Found',
+        value: zh ? '空白为从未检查，不等于正常' : 'Empty: never checked, which is not sound',
+      },
+    ],
+  };
+}
