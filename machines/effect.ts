@@ -105,7 +105,17 @@ export type ProjectionEffect =
   | { type: 'coverage.close'; unitId: string; siteId: string; unionRef: UnionRef; to: string }
   | TrainingEffect;
 
-export type Effect = ClockEffect | NoticeEffect | ProjectionEffect;
+/** Hiring: who applied, with which marks, and the places of the quota. Marks are hundredths. */
+export type HiringEffect =
+  | { type: 'hiring.enter'; person: string; post: string }
+  | { type: 'hiring.mark'; test?: number; interview?: number }
+  /** The person may apply to the round again. */
+  | { type: 'hiring.leave' }
+  | { type: 'quota.reserve'; on: string; contract: 'special' | 'socialised' }
+  | { type: 'quota.use'; on: string }
+  | { type: 'quota.release'; on: string; why: string };
+
+export type Effect = ClockEffect | NoticeEffect | ProjectionEffect | HiringEffect;
 
 /** One line of the clock's ledger. `calendar` and `policy` come from system events, the rest from effects. */
 export interface ClockEntry {

@@ -1,3 +1,4 @@
+import { hiringRules } from './hiring.ts';
 import type { LawRule } from './law-rule.ts';
 import { trainingRules } from './training-rules.ts';
 
@@ -471,4 +472,5 @@ export const catalogue: readonly LawRule[] = [
   ...dutyRules,
   ...selfChecks,
   ...trainingRules,
+  ...hiringRules,
 ];

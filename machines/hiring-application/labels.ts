@@ -1,0 +1,30 @@
+import type { Bilingual } from '../definition.ts';
+
+/** Every state in words: the progress region by its dotted path, the clock with `clock.` before it. */
+export const labels: Record<string, Bilingual> = {
+  applied: { zh: '已报名', en: 'Applied' },
+  eligible: { zh: '资格合格', en: 'Eligible' },
+  admitted: { zh: '已发准考证', en: 'Admitted to the test' },
+  tested: { zh: '已笔试', en: 'Tested' },
+  interviewed: { zh: '已面试', en: 'Interviewed' },
+  medical: { zh: '体检合格', en: 'Medically fit' },
+  political: { zh: '政审合格', en: 'Checked' },
+  noticed: { zh: '公示', en: 'On public notice' },
+  'noticed.listed': { zh: '已列入公示', en: 'Listed' },
+  'noticed.proposed': { zh: '待批准聘用', en: 'Offer proposed' },
+  offered: { zh: '待签约', en: 'Offer out' },
+  signed: { zh: '已签约', en: 'Signed' },
+  probation: { zh: '试用', en: 'On probation' },
+  employed: { zh: '在聘', en: 'Employed' },
+  renewed: { zh: '续聘', en: 'Renewed' },
+  ineligible: { zh: '资格不合格', en: 'Not eligible' },
+  rejected: { zh: '落选', en: 'Not chosen' },
+  withdrawn: { zh: '本人退出', en: 'Withdrawn' },
+  declined: { zh: '放弃聘用', en: 'Offer declined' },
+  expired: { zh: '逾期未签约', en: 'Offer expired' },
+  ended: { zh: '聘用终止', en: 'Employment ended' },
+  clock: { zh: '签约期限', en: 'Time to sign' },
+  'clock.notStarted': { zh: '未起算', en: 'Not started' },
+  'clock.running': { zh: '计时中', en: 'Running' },
+  'clock.stopped': { zh: '停止计时', en: 'Stopped' },
+};
