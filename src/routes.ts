@@ -2,6 +2,7 @@ import { routes as blankForms } from './blank-forms/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as county } from './county/routes.ts';
 import { routes as documents } from './documents/routes.ts';
+import { routes as duplicates } from './duplicates/routes.ts';
 import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
 import { routes as organisations } from './identity/organisations/routes.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Binding<Services>[] = [
   ...timekeeping,
   ...installation,
   ...units,
+  ...duplicates,
   ...cases,
   ...county,
   ...documents,

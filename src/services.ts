@@ -4,6 +4,7 @@ import { registry } from '../machines/registry.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { unionSetupKind } from './cases/index.ts';
 import { type Config, PROJECT_ROOT } from './config.ts';
+import { duplicateCrontab, duplicateTasks } from './duplicates/index.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { CaseKind, Engine } from './engine/index.ts';
 import { FileStore } from './files/file-store.ts';
@@ -88,10 +89,13 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     ...timekeepingTasks({ db, clock, calendars, policies, engine, log }),
     ...proofTasks({ db, clock, engine, headsDirectory }),
     ...unitTasks({ db, clock, engine, log }),
+    ...duplicateTasks({ db, clock }),
     ...importTasks({ db, clock, files, engine, log }),
     ...staffingTasks({ db, clock, log }),
   };
-  const crontab = [timekeepingCrontab, proofCrontab, unitCrontab, staffingCrontab].join('\n');
+  const crontab = [timekeepingCrontab, proofCrontab, unitCrontab, duplicateCrontab, staffingCrontab].join(
+    '\n',
+  );
 
   return {
     config: { production: config.production },

@@ -236,8 +236,14 @@ export const caseDetail = caseAnswer
         siteName: z.string(),
         lead: z.boolean(),
         open: z.boolean().meta({ description: 'False when the unit left or the case ended.' }),
+        namedBefore: z
+          .array(z.object({ name: z.string(), until: day }))
+          .meta({ description: 'Names borne since the case was opened, each to the day before `until`.' }),
       }),
     ),
+    remarks: z
+      .array(words)
+      .meta({ description: 'What to look at: a unit renamed meanwhile, a union named after the old name.' }),
     checklist: z.array(checklistItem),
     missing: z.array(missingThing),
     people: z.array(
@@ -387,7 +393,14 @@ export const openCase = defineContract({
   headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional() }),
   body: openCaseBody,
   responses: { 201: caseAnswer },
-  problems: ['validation-failed', 'not-found', 'duplicate-case', 'guard-unmet', 'idempotency-key-reused'],
+  problems: [
+    'unit-not-active',
+    'validation-failed',
+    'not-found',
+    'duplicate-case',
+    'guard-unmet',
+    'idempotency-key-reused',
+  ],
 });
 
 export const proposeCase = defineContract({

@@ -1,6 +1,8 @@
 import type { CaseAnswer } from '../engine/index.ts';
 import type { Actor } from '../identity/actor.ts';
+import { dateToDay } from '../kit/clock.ts';
 import { invalidField } from '../problems/parse-input.ts';
+import { problem } from '../problems/problem.ts';
 import type { CaseServices } from './case-services.ts';
 import type { OpenCaseBody } from './contract.ts';
 import {
@@ -15,7 +17,8 @@ import { refuseReElection } from './refuse-re-election.ts';
 /**
  * Opens a set-up case for one unit or, for a joint union, several. What is not named is proposed: the main
  * site, the superior union by rule, the instructor by line and load.
- * @throws Problem not-found, validation-failed, guard-unmet (re-election), and the door's: forbidden, duplicate-case …
+ * @throws Problem not-found, validation-failed, unit-not-active, guard-unmet (re-election), and the door's: forbidden,
+ * duplicate-case …
  */
 export async function openSetupCase(
   services: CaseServices,
@@ -26,6 +29,7 @@ export async function openSetupCase(
   const units: OpeningUnit[] = [];
   for (const place of body.units) units.push(await findOpeningUnit(services, actor, place));
   refuseTwice(units);
+  for (const { unit } of units) refuseEnded(unit);
   for (const place of units) await refuseReElection(services, place);
   const [lead] = units;
   if (!lead) throw new Error('the contract asks for at least one unit');
@@ -53,6 +57,12 @@ export async function openSetupCase(
     idempotencyKey,
     request: { openCase: body },
   });
+}
+
+/** A unit that merged, left or ended has no case any more: whoever looks for it is sent to its successor. */
+function refuseEnded({ status, statusOn, successor }: OpeningUnit['unit']): void {
+  if (status === 'active') return;
+  throw problem('unit-not-active', { unitStatus: status, on: statusOn && dateToDay(statusOn), successor });
 }
 
 function refuseTwice(units: readonly OpeningUnit[]): void {

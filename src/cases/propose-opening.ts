@@ -10,9 +10,14 @@ import type { CaseServices } from './case-services.ts';
 import { type proposeCase, SETUP_KIND } from './contract.ts';
 import { findReElection } from './refuse-re-election.ts';
 
+const openingInclude = {
+  sites: true,
+  successor: { select: { id: true, name: true } },
+} as const satisfies Prisma.UnitInclude;
+
 /** A unit at one of its sites, with what decides who takes its case. */
 export interface OpeningUnit {
-  unit: Prisma.UnitGetPayload<{ include: { sites: true } }>;
+  unit: Prisma.UnitGetPayload<{ include: typeof openingInclude }>;
   site: { id: string; name: string; main: boolean; divisionCode: string };
 }
 
@@ -31,7 +36,7 @@ export async function findOpeningUnit(
 ): Promise<OpeningUnit> {
   const unit = await db.prisma.unit.findFirst({
     where: { AND: [{ id: unitId }, { OR: scopeOf(actor, 'unit.read').map(toUnitCondition) }] },
-    include: { sites: true },
+    include: openingInclude,
   });
   const site = unit?.sites.find((each) => (siteId === undefined ? each.main : each.id === siteId));
   if (!unit || !site) throw problem('not-found');

@@ -1,9 +1,12 @@
+import type { Temporal } from 'temporal-polyfill';
 import { findBlankForms } from '../blank-forms/index.ts';
 import type { Possibilities } from '../engine/index.ts';
 import { type Actor, hasRole, type Resource } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
+import { dateToDay, dayToDate, instantFrom } from '../kit/clock.ts';
 import type { ContractAnswer } from '../kit/contract.ts';
 import { isId } from '../kit/ids.ts';
+import { shanghaiDay } from '../kit/plain-day.ts';
 import { problem } from '../problems/problem.ts';
 import { readCaseListRow } from '../store/case-list.ts';
 import { listMeasureRows } from '../store/measures.ts';
@@ -11,6 +14,7 @@ import { findCaseFiles } from './case-files.ts';
 import type { CaseServices } from './case-services.ts';
 import { type getCase, SETUP_KIND } from './contract.ts';
 import { toMeasure } from './measures.ts';
+import { nameRemarks } from './name-remarks.ts';
 import { peopleOf } from './people-in-charge.ts';
 import { readPersonalValues, readsPersonal, textOf } from './personal-values.ts';
 import { toCaseAnswer } from './to-case-answer.ts';
@@ -26,7 +30,7 @@ export async function readCase(services: CaseServices, actor: Actor, idOrNumber:
   const resource = resourceOf(looked);
   const [row, units, files, values, measures, late, slip, people] = await Promise.all([
     readCaseListRow(db.pool, caseId),
-    unitsOf(services, caseId),
+    unitsOf(services, caseId, instantFrom(looked.case.openedAt)),
     findCaseFiles(db, actor, resource),
     readPersonalValues(db, caseId),
     listMeasureRows(db.pool, { scope: [{}], caseId }, { after: undefined, limit: 200 }),
@@ -49,6 +53,7 @@ export async function readCase(services: CaseServices, actor: Actor, idOrNumber:
     ...toCaseAnswer(looked),
     names: row.names,
     units,
+    remarks: nameRemarks(units, context?.unionName ?? null),
     checklist: papers ? toChecklist(papers) : [],
     missing: papers ? missingThings(papers, looked.case.stage) : [],
     people,
@@ -85,23 +90,37 @@ async function idOfNumber({ db }: CaseServices, caseNumber: string): Promise<str
   return found.id;
 }
 
-async function unitsOf({ db }: CaseServices, caseId: string): Promise<Detail['units']> {
+async function unitsOf(
+  { db }: CaseServices,
+  caseId: string,
+  openedAt: Temporal.Instant,
+): Promise<Detail['units']> {
   const rows = await db.prisma.caseUnit.findMany({
     where: { caseId },
     orderBy: [{ lead: 'desc' }, { unitId: 'asc' }, { siteId: 'asc' }],
   });
+  const openedOn = dayToDate(shanghaiDay(openedAt));
   const [units, sites] = await Promise.all([
-    db.prisma.unit.findMany({ where: { id: { in: rows.map((row) => row.unitId) } } }),
+    db.prisma.unit.findMany({
+      where: { id: { in: rows.map((row) => row.unitId) } },
+      include: { names: { where: { validTo: { gt: openedOn } }, orderBy: { validFrom: 'asc' } } },
+    }),
     db.prisma.site.findMany({ where: { id: { in: rows.map((row) => row.siteId) } } }),
   ]);
-  return rows.map((row) => ({
-    unitId: row.unitId,
-    unitName: units.find((unit) => unit.id === row.unitId)?.name ?? '',
-    siteId: row.siteId,
-    siteName: sites.find((site) => site.id === row.siteId)?.name ?? '',
-    lead: row.lead,
-    open: row.open,
-  }));
+  return rows.map((row) => {
+    const unit = units.find(({ id }) => id === row.unitId);
+    return {
+      unitId: row.unitId,
+      unitName: unit?.name ?? '',
+      siteId: row.siteId,
+      siteName: sites.find((site) => site.id === row.siteId)?.name ?? '',
+      lead: row.lead,
+      open: row.open,
+      namedBefore: (unit?.names ?? []).flatMap(({ name, validTo }) =>
+        validTo && name !== unit?.name ? [{ name, until: dateToDay(validTo) }] : [],
+      ),
+    };
+  });
 }
 
 const RETURNS = [

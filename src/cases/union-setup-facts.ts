@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkUnifiedCode } from '../../machines/law/unified-code.ts';
+import { unitKindOfCode } from '../../machines/law/unit-kind.ts';
 import { shippedCounty, type UnionSetupFacts } from '../../machines/union-setup/facts.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { FactsGiven } from '../engine/index.ts';
@@ -82,6 +83,7 @@ export function toUnionSetupFacts(raw: Json, given: FactsGiven): UnionSetupFacts
     ownerId,
     units: units.map(({ code, coverages, ...unit }) => ({
       ...unit,
+      kind: employerKind(unit.kind, code),
       codeValid: code === null ? null : checkUnifiedCode(code).valid,
       coveredBy:
         coverages.find(
@@ -98,6 +100,16 @@ export function toUnionSetupFacts(raw: Json, given: FactsGiven): UnionSetupFacts
     policy: { version, startEvent, stopEvent, suspensions, noticeLengths },
     county: { ...shippedCounty, ...county },
   };
+}
+
+/**
+ * A branch is no kind of employer to the law: it is what its code says of its registrar, otherwise an enterprise, and may
+ * have a union of its own.
+ */
+function employerKind(kind: string, code: string | null): string {
+  if (kind !== 'branch') return kind;
+  const ofCode = code === null ? undefined : unitKindOfCode(code)?.kind;
+  return ofCode === undefined || ofCode === 'other' ? 'enterprise' : ofCode;
 }
 
 /** A command judges and answers from one reading: what was read is checked once. */

@@ -83,6 +83,15 @@ const unitWriters = [
   { role: 'liaison', where: 'area' },
 ] as const;
 
+/** What a unit became is recorded by those who answer for the register; a liaison tells them. */
+const unitChangers = [
+  { role: 'admin', where: 'always' },
+  { role: 'supervisor', where: 'everywhere' },
+  { role: 'instructor', where: 'always' },
+  { role: 'town-officer', where: 'division' },
+  { role: 'county-cadre', where: 'area' },
+] as const;
+
 const unitReaders = [
   { role: 'supervisor', where: 'everywhere' },
   { role: 'approver', where: 'always' },
@@ -249,6 +258,11 @@ export const acts = {
   'unit.read-personal': { who: unitWriters },
   'unit.create': { who: unitWriters },
   'unit.update': { who: unitWriters },
+  /** What became of a unit: renamed, merged, split, moved out, ended. */
+  'unit.change': { who: unitChangers },
+  /** Whether two entries are one employer. */
+  'duplicate.decide': { who: unitChangers },
+  'duplicate.search': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   // ── unions over time: outside their founding case
   'union.keep': { who: unionKeepers },
   'union.read-personal': { who: unionKeepers },

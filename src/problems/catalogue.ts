@@ -164,6 +164,45 @@ export const catalogue = {
       ),
     }),
   },
+  'unit-under-way': {
+    status: 409,
+    title: { zh: '该单位有在办案件', en: 'A case of this unit is under way' },
+    meaning: {
+      zh: '单位的在办案件须先办结，或者由有权办理的人记载这一变更。cases 列出案件（在您的权限范围之内时给出）和该怎么做。',
+      en: 'Its open case has to end first, or somebody who may end it records the change. cases names them (told when they lie in your scope) and says what helps.',
+    },
+    extra: z.object({
+      cases: z
+        .array(z.object({ id: z.string().optional(), number: z.string().optional(), advice: bilingual }))
+        .min(1),
+    }),
+  },
+  'unit-not-active': {
+    status: 409,
+    title: { zh: '该单位已不存续', en: 'The unit is no longer active' },
+    meaning: {
+      zh: 'unitStatus 是单位现在的状态，on 是起始日，successor 是承接的单位。已不存续的单位只保留历史，不再记载新的变更。',
+      en: 'unitStatus says what became of the unit, on since when, successor where it went. Such a unit keeps its history and takes no further change.',
+    },
+    extra: z.object({
+      unitStatus: z.string(),
+      on: z.string().nullable(),
+      successor: z.object({ id: z.string(), name: z.string() }).nullable(),
+    }),
+  },
+  'duplicate-decided': {
+    status: 409,
+    title: { zh: '这一对单位已经有人判定', en: 'This pair has been decided already' },
+    meaning: {
+      zh: 'state 是判定结果：merged 已合并，different 不是同一单位；by 和 at 是谁在何时判定的。请刷新后查看。',
+      en: 'state says what was decided: merged, or different; by and at say who and when. Look at the list again.',
+    },
+    extra: z.object({
+      state: z.enum(['merged', 'different']),
+      by: z.string().nullable(),
+      at: z.string().nullable(),
+    }),
+  },
   'version-conflict': {
     status: 412,
     title: { zh: '案件已被他人更新', en: 'The case has changed meanwhile' },

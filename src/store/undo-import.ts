@@ -48,6 +48,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'further-site': `SELECT m.* FROM (${MADE}) m WHERE EXISTS
     (SELECT FROM sites s WHERE s.unit_id = m.unit_id AND NOT s.main)`,
   branches: `SELECT m.* FROM (${MADE}) m WHERE EXISTS (SELECT FROM units u WHERE u.parent_id = m.unit_id)`,
+  'went-into': `SELECT m.* FROM (${MADE}) m WHERE EXISTS
+    (SELECT FROM unit_changes g WHERE g.counterpart_ids @> ARRAY[m.unit_id])`,
   'later-batch': `SELECT m.* FROM (${TOUCHED}) m WHERE EXISTS
     (SELECT FROM import_rows l JOIN import_batches b ON b.id = l.batch_id
       WHERE l.target_id = m.unit_id AND l.outcome = 'written' AND l.batch_id > $1)`,

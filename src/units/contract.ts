@@ -15,6 +15,7 @@ export const unitKinds = [
   'government',
   'public-institution',
   'rural-collective',
+  'branch',
   'building-site',
   'union',
   'other',
@@ -35,6 +36,7 @@ export const unitKindLabels: Record<UnitKind, { zh: string; en: string }> = {
   government: { zh: '机关', en: 'Government body' },
   'public-institution': { zh: '事业单位', en: 'Public institution' },
   'rural-collective': { zh: '农村集体经济组织', en: 'Rural collective' },
+  branch: { zh: '分支机构', en: 'Branch' },
   'building-site': { zh: '建筑项目部', en: 'Building-site department' },
   union: { zh: '工会', en: 'Trade union' },
   other: { zh: '其他', en: 'Other' },
@@ -78,6 +80,13 @@ export const placeKindLabels: Record<(typeof placeKinds)[number], { zh: string; 
 
 export const unitStatuses = ['active', 'moved-out', 'merged', 'split', 'deregistered'] as const;
 export const unitStatus = z.enum(unitStatuses);
+export const unitStatusLabels: Record<(typeof unitStatuses)[number], { zh: string; en: string }> = {
+  active: { zh: '存续', en: 'Active' },
+  'moved-out': { zh: '已迁出', en: 'Moved out' },
+  merged: { zh: '已并入其他单位', en: 'Merged' },
+  split: { zh: '已分立', en: 'Split' },
+  deregistered: { zh: '已注销', en: 'Deregistered' },
+};
 
 const text = (max: number) =>
   z
@@ -128,6 +137,10 @@ export const unitRow = z
     line: named.nullable(),
     area: named.nullable(),
     status: unitStatus,
+    statusOn: plainDay.nullable().meta({ description: 'Since when it is no longer active.' }),
+    registeredOn: plainDay.nullable(),
+    chain: z.string().nullable().meta({ description: 'Industry chain (产业链).' }),
+    tags: z.array(z.enum(priorityTags)),
     hasPartyBranch: z.boolean().nullable(),
     codeWarnings: z.array(codeWarning),
     openCase: z
@@ -172,6 +185,9 @@ export const unit = unitRow
     contactName: z.string().nullable().meta({ description: 'Masked: the surname only.' }),
     contactPhone: z.string().nullable().meta({ description: 'Masked: first three and last four digits.' }),
     parent: named.nullable(),
+    branches: z.array(named).meta({ description: 'Units that name this one as their parent.' }),
+    successor: named.nullable().meta({ description: 'The unit it went into.' }),
+    predecessors: z.array(named).meta({ description: 'Units that went into this one.' }),
     sites: z.array(site),
     coverages: z.array(
       z.object({
@@ -192,12 +208,9 @@ export const unit = unitRow
         openedAt: z.string(),
       }),
     ),
-    registeredOn: plainDay.nullable(),
     enterpriseType: z.string().nullable(),
     registeredCapital: z.string().nullable().meta({ description: 'In the register’s own words.' }),
     businessScope: z.string().nullable(),
-    chain: z.string().nullable(),
-    tags: z.array(z.enum(priorityTags)),
     placeKind: z.enum(placeKinds).nullable(),
     names: z
       .array(
@@ -226,7 +239,7 @@ export const unit = unitRow
   })
   .meta({ id: 'Unit' });
 
-const unitFields = {
+export const unitFields = {
   name: text(200).meta({ example: '射阳县海风纺织有限公司' }),
   kind: unitKind,
   divisionCode,
@@ -284,6 +297,7 @@ export const updateUnitBody = z
     contactName: unitFields.contactName.nullable(),
     contactPhone: unitFields.contactPhone.nullable(),
     hasPartyBranch: unitFields.hasPartyBranch.nullable(),
+    parentId: unitFields.parentId.nullable(),
     registeredOn: unitFields.registeredOn.nullable(),
     enterpriseType: unitFields.enterpriseType.nullable(),
     businessScope: unitFields.businessScope.nullable(),
@@ -309,27 +323,69 @@ export const createUnit = defineContract({
   problems: ['validation-failed'],
 });
 
+export const unitSorts = ['name', 'newest', 'registered'] as const;
+export type UnitSort = (typeof unitSorts)[number];
+
+const unitFilters = {
+  q: z.string().trim().max(100).optional().meta({ description: 'A fragment of the name, or of the code.' }),
+  division: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .optional()
+    .meta({ description: 'Division code prefix.' }),
+  line: z.string().max(60).optional(),
+  area: z.string().max(60).optional(),
+  kind: unitKind.optional(),
+  status: unitStatus.optional(),
+  tag: z.enum(priorityTags).optional(),
+  chain: z.string().trim().max(60).optional().meta({ description: 'Industry chain, as it is written.' }),
+  covered: z.stringbool().optional().meta({ description: 'Covered by a primary union today, or not.' }),
+  sort: z.enum(unitSorts).default('name').meta({
+    description: 'By name; the newest entries first; those registered last by the registrar first.',
+  }),
+};
+
 export const listUnits = defineContract({
   operationId: 'listUnits',
   method: 'get',
   path: '/api/v1/units',
   tag: 'units',
-  summary: 'Units inside the caller’s scope, by name, code, place, line, area or kind',
+  summary: 'Units inside the caller’s scope, by name, code, place, line, area, kind, status, tag or chain',
   access: { act: 'unit.read' },
-  query: z.object({
-    q: z.string().trim().max(100).optional().meta({ description: 'A fragment of the name, or of the code.' }),
-    division: z
-      .string()
-      .regex(/^\d{2,12}$/)
-      .optional()
-      .meta({ description: 'Division code prefix.' }),
-    line: z.string().max(60).optional(),
-    area: z.string().max(60).optional(),
-    kind: unitKind.optional(),
-    covered: z.stringbool().optional().meta({ description: 'Covered by a primary union today, or not.' }),
-    ...pageQuery,
-  }),
+  query: z.object({ ...unitFilters, ...pageQuery }),
   responses: { 200: pageOf(unitRow) },
+  problems: ['validation-failed'],
+});
+
+const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
+
+export const downloadUnitsCsv = defineContract({
+  operationId: 'downloadUnitsCsv',
+  method: 'get',
+  path: '/api/v1/units.csv',
+  tag: 'units',
+  summary: 'The list of units as it is filtered and ordered, as CSV (UTF-8 with BOM)',
+  access: { act: 'unit.read' },
+  query: z.object(unitFilters),
+  responses: { 200: { description: 'The list', mediaType: 'text/csv', headers: attachment } },
+  problems: ['validation-failed'],
+});
+
+export const downloadUnitsXlsx = defineContract({
+  operationId: 'downloadUnitsXlsx',
+  method: 'get',
+  path: '/api/v1/units.xlsx',
+  tag: 'units',
+  summary: 'The list of units as it is filtered and ordered, as a workbook',
+  access: { act: 'unit.read' },
+  query: z.object(unitFilters),
+  responses: {
+    200: {
+      description: 'The workbook',
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      headers: attachment,
+    },
+  },
   problems: ['validation-failed'],
 });
 

@@ -3,11 +3,11 @@ import { may } from '../identity/policies.ts';
 import { scopeOf } from '../identity/scope.ts';
 import { type Clock, dayToDate } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
-import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
-import { invalidCursor } from '../problems/invalid-cursor.ts';
+import { encodeCursor } from '../kit/cursor.ts';
 import { problem } from '../problems/problem.ts';
 import { type Database, escapeLike, findUnitIds, type Prisma } from '../store/index.ts';
 import type { getUnit, listUnits } from './contract.ts';
+import { afterCursor, unitKey, unitOrder } from './unit-order.ts';
 import {
   detailInclude,
   rowInclude,
@@ -24,28 +24,25 @@ export interface UnitServices {
   clock: Clock;
 }
 
-/** Units in the actor's scope by name, then id; one page. @throws Problem validation-failed (cursor). */
+type Filters = Omit<ContractQuery<typeof listUnits>, 'cursor' | 'limit' | 'sort'>;
+
+/** One page of the units in the actor's scope that meet the filters. @throws Problem validation-failed (cursor). */
 export async function findUnits(
-  { db, clock }: UnitServices,
+  services: UnitServices,
   actor: Actor,
   query: ContractQuery<typeof listUnits>,
 ): Promise<ContractAnswer<typeof listUnits>> {
-  const today = dayToDate(clock.today());
+  const { db, clock } = services;
+  const { sort, cursor, limit, ...filters } = query;
+  const where = await foundWhere(services, actor, filters);
   const found = await db.prisma.unit.findMany({
-    where: {
-      AND: [
-        unitScope(actor),
-        await fragmentFilter(db, query.q),
-        ...filters(query, today),
-        afterCursor(query.cursor),
-      ],
-    },
-    include: rowInclude(today),
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: query.limit + 1,
+    where: cursor === undefined ? where : { AND: [where, afterCursor(sort, cursor)] },
+    include: rowInclude(dayToDate(clock.today())),
+    orderBy: unitOrder[sort],
+    take: limit + 1,
   });
-  const rows = found.slice(0, query.limit);
-  const last = found.length > query.limit ? rows.at(-1) : undefined;
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
   const [names, cases] = await Promise.all([
     divisionNames(db, rows),
     casesOf(
@@ -54,14 +51,23 @@ export async function findUnits(
       { open: true },
     ),
   ]);
-  const items: UnitRow[] = rows.map((row) =>
-    toUnitRow(
-      row,
-      names(row.divisionCode),
-      cases.find((one) => one.unitId === row.id),
-    ),
-  );
-  return { items, next: last ? encodeCursor([last.name, last.id]) : null };
+  const caseOf = new Map(cases.map((one) => [one.unitId, one]));
+  const items: UnitRow[] = rows.map((row) => toUnitRow(row, names(row.divisionCode), caseOf.get(row.id)));
+  return { items, next: last ? encodeCursor(unitKey[sort](last)) : null };
+}
+
+/** How many units the filters find. */
+export async function countUnits(services: UnitServices, actor: Actor, filters: Filters): Promise<number> {
+  return services.db.prisma.unit.count({ where: await foundWhere(services, actor, filters) });
+}
+
+async function foundWhere(
+  { db, clock }: UnitServices,
+  actor: Actor,
+  filters: Filters,
+): Promise<Prisma.UnitWhereInput> {
+  const today = dayToDate(clock.today());
+  return { AND: [unitScope(actor), await fragmentFilter(db, filters.q), ...conditions(filters, today)] };
 }
 
 /** @throws Problem not-found, also for what lies outside the actor's scope. */
@@ -110,14 +116,19 @@ export function unitScope(actor: Actor): Prisma.UnitWhereInput {
   return { OR: terms };
 }
 
-function filters(query: ContractQuery<typeof listUnits>, today: Date): Prisma.UnitWhereInput[] {
+function conditions(filters: Filters, today: Date): Prisma.UnitWhereInput[] {
   const covered = rowInclude(today).coverages.where;
   return [
-    query.division ? { divisionCode: { startsWith: query.division } } : {},
-    query.line ? { lineId: query.line } : {},
-    query.area ? { areaId: query.area } : {},
-    query.kind ? { kind: query.kind } : {},
-    query.covered === undefined ? {} : { coverages: query.covered ? { some: covered } : { none: covered } },
+    filters.division ? { divisionCode: { startsWith: filters.division } } : {},
+    filters.line ? { lineId: filters.line } : {},
+    filters.area ? { areaId: filters.area } : {},
+    filters.kind ? { kind: filters.kind } : {},
+    filters.status ? { status: filters.status } : {},
+    filters.tag ? { tags: { has: filters.tag } } : {},
+    filters.chain ? { chain: filters.chain } : {},
+    filters.covered === undefined
+      ? {}
+      : { coverages: filters.covered ? { some: covered } : { none: covered } },
   ];
 }
 
@@ -127,13 +138,6 @@ async function fragmentFilter(db: Database, q: string | undefined): Promise<Pris
   if (ids) return { id: { in: ids } };
   const name = { contains: escapeLike(q), mode: 'insensitive' } as const;
   return { OR: [{ name }, { code: { startsWith: escapeLike(q.toUpperCase()) } }] };
-}
-
-function afterCursor(cursor: string | undefined): Prisma.UnitWhereInput {
-  if (cursor === undefined) return {};
-  const [name, id] = decodeCursor(cursor, 2) ?? [];
-  if (typeof name !== 'string' || typeof id !== 'string') throw invalidCursor();
-  return { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] };
 }
 
 async function divisionNames(db: Database, rows: readonly { divisionCode: string }[]) {
@@ -161,6 +165,7 @@ function abilities(
 ) {
   return {
     update: may(actor, 'unit.update', row),
+    change: may(actor, 'unit.change', row),
     readPersonal: may(actor, 'unit.read-personal', row),
     openCase: may(actor, 'case.open', row),
   };

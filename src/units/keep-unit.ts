@@ -5,9 +5,12 @@ import { newId } from '../kit/ids.ts';
 import { plainDayFrom } from '../kit/plain-day.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
-import { isUniqueViolation } from '../store/index.ts';
+import { orTaken } from './code-taken.ts';
 import type { CreateUnitBody, HeadCountBody, UpdateUnitBody } from './contract.ts';
 import { type UnitServices, unitScope } from './find-units.ts';
+import { keepChange } from './history/keep-change.ts';
+import { insertUnit } from './insert-unit.ts';
+import { placeOf, unknown } from './place-of.ts';
 import { nameUnit, placeUnit } from './place-unit.ts';
 import { searchColumnsOf } from './search-columns.ts';
 import { stateHeadCount } from './state-head-count.ts';
@@ -35,25 +38,22 @@ export async function createUnit(
   await requireParent(services, actor, body.parentId);
   const { sites, ...fields } = body;
   const id = newId();
-  const main = { id: newId(), name: '本部', main: true, divisionCode: place.divisionCode };
-  const data = {
-    ...fields,
-    ...readIdentifiers(body),
-    ...searchColumnsOf(body),
-    registeredOn: dayOrNull(body.registeredOn),
-    ...place,
-    id,
-    createdBy: actor.id,
-    demonstration: await isDemonstration(services),
-    sites: { create: [main, ...sites.map((site) => toSite(site, place.divisionCode))] },
-  };
-  const from = services.clock.today();
+  const { name, divisionCode: _division, lineId: _line, areaId: _area, ...data } = fields;
+  const demonstration = await isDemonstration(services);
   await orTaken(
-    services.db.prisma.$transaction(async (tx) => {
-      await tx.unit.create({ data });
-      await nameUnit(tx, { unitId: id, name: body.name, from, source: 'registered' });
-      await placeUnit(tx, { unitId: id, ...place, from, reason: 'registered', placedBy: actor.id });
-    }),
+    services.db.prisma.$transaction((tx) =>
+      insertUnit(tx, {
+        id,
+        name,
+        place,
+        data: { ...data, ...readIdentifiers(body), registeredOn: dayOrNull(body.registeredOn) },
+        sites: sites.map((site) => toSite(site, place.divisionCode)),
+        demonstration,
+        from: services.clock.today(),
+        source: 'registered',
+        by: actor.id,
+      }),
+    ),
   );
   return id;
 }
@@ -75,6 +75,7 @@ export async function updateUnit(
       en: 'The unified code is lifelong; register the unit anew if it was wrong',
     });
   }
+  if (body.parentId) await requireParent(services, actor, body.parentId, id);
   const place = await placeOf(services, {
     divisionCode: body.divisionCode ?? before.divisionCode,
     lineId: body.lineId === undefined ? (before.lineId ?? undefined) : (body.lineId ?? undefined),
@@ -85,6 +86,7 @@ export async function updateUnit(
     legacyNumber:
       body.legacyNumber === undefined ? (before.legacyNumber ?? undefined) : (body.legacyNumber ?? undefined),
     kind: body.kind ?? (before.kind as CreateUnitBody['kind']),
+    parentId: body.parentId === undefined ? (before.parentId ?? undefined) : (body.parentId ?? undefined),
   });
   const from = services.clock.today();
   const { reason = 'changed', registeredOn, ...fields } = body;
@@ -96,6 +98,13 @@ export async function updateUnit(
       await tx.unit.update({ where: { id }, data: { ...fields, ...identifiers, ...search, ...registered } });
       if (body.name !== undefined && body.name !== before.name) {
         await nameUnit(tx, { unitId: id, name: body.name, from, source: 'renamed' });
+        await keepChange(tx, services.clock, actor, {
+          unitId: id,
+          kind: 'renamed',
+          on: from,
+          proof: { reason, documentNumber: undefined, evidence: [] },
+          detail: { nameBefore: before.name, nameAfter: body.name },
+        });
       }
       if (moved) await placeUnit(tx, { unitId: id, ...place, from, reason, placedBy: actor.id });
     }),
@@ -153,40 +162,22 @@ async function requireUpdatable({ db }: UnitServices, actor: Actor, id: string) 
   return unit;
 }
 
-interface Place {
-  divisionCode: string;
-  lineId: string | null;
-  areaId: string | null;
-}
-
-/** Checks that division, line and area exist; an area that is not named is that of the town. */
-async function placeOf(
-  { db }: UnitServices,
-  named: { divisionCode: string; lineId?: string | undefined; areaId?: string | undefined },
-): Promise<Place> {
-  const [division, line, area] = await Promise.all([
-    db.prisma.division.findUnique({ where: { code: named.divisionCode.slice(0, 9) } }),
-    named.lineId ? db.prisma.line.findUnique({ where: { id: named.lineId } }) : undefined,
-    named.areaId ? db.prisma.area.findUnique({ where: { id: named.areaId } }) : undefined,
-  ]);
-  if (!division) throw unknown('/divisionCode', '没有此区划', 'There is no such division');
-  if (line === null) throw unknown('/lineId', '没有此条线', 'There is no such line');
-  if (area === null) throw unknown('/areaId', '没有此网格或片区', 'There is no such grid or zone');
-  return {
-    divisionCode: named.divisionCode,
-    lineId: named.lineId ?? null,
-    areaId: named.areaId ?? division.areaId,
-  };
-}
-
+/** A branch hangs on a unit that is none of its own branches. */
 async function requireParent(
   { db }: UnitServices,
   actor: Actor,
   parentId: string | undefined,
+  id?: string,
 ): Promise<void> {
   if (parentId === undefined) return;
   const parent = await db.prisma.unit.findFirst({ where: { AND: [{ id: parentId }, unitScope(actor)] } });
   if (!parent) throw unknown('/parentId', '没有此上级单位', 'There is no such parent unit');
+  if (id !== undefined && (parent.id === id || parent.parentId === id)) {
+    throw invalidField('/parentId', 'circle', {
+      zh: '上级单位不能是本单位或其分支机构',
+      en: 'A unit is not its own parent, nor is one of its branches',
+    });
+  }
 }
 
 async function isDemonstration({ db }: UnitServices): Promise<boolean> {
@@ -198,10 +189,6 @@ function dayOrNull(day: string | null | undefined): Date | null {
   return day ? dayToDate(plainDayFrom(day)) : null;
 }
 
-function unknown(pointer: string, zh: string, en: string) {
-  return invalidField(pointer, 'unknown', { zh, en });
-}
-
 function toSite(site: SiteInput, divisionCode: string) {
   return {
     id: newId(),
@@ -210,17 +197,4 @@ function toSite(site: SiteInput, divisionCode: string) {
     divisionCode: site.divisionCode ?? divisionCode,
     endsOn: site.endsOn ? dayToDate(plainDayFrom(site.endsOn)) : null,
   };
-}
-
-/** The code is the one unique thing a unit has besides its id. */
-async function orTaken<T>(write: Promise<T>): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw invalidField('/code', 'taken', {
-      zh: '该代码的单位已登记',
-      en: 'A unit with this code is registered',
-    });
-  }
 }

@@ -1,13 +1,36 @@
-import { bind, reply } from '../http/bind.ts';
+import { attachmentHeader } from '../exports/sheet.ts';
+import { toCsv } from '../exports/to-csv.ts';
+import { toXlsx } from '../exports/to-xlsx.ts';
+import { bind, reply, replyBytes } from '../http/bind.ts';
 import { checkCode } from './check-unit-code.ts';
 import * as contract from './contract.ts';
+import { exportUnits } from './export-units.ts';
 import { findSimilarUnits } from './find-similar-units.ts';
 import { findUnits, readUnit, type UnitServices } from './find-units.ts';
 import { type FollowNeeds, followUnits } from './follow-units.ts';
+import { routes as history } from './history/routes.ts';
 import { addSite, createUnit, stateUnitHeadCount, updateUnit, viewPersonal } from './keep-unit.ts';
 
 export const routes = [
   bind(contract.listUnits, ({ actor, query }, services: UnitServices) => findUnits(services, actor, query)),
+  bind(contract.downloadUnitsCsv, async ({ actor, query, language }, services: UnitServices) => {
+    const { sheet } = await exportUnits(services, actor, query, language);
+    return replyBytes(toCsv(sheet), {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'csv'),
+      },
+    });
+  }),
+  bind(contract.downloadUnitsXlsx, async ({ actor, query, language }, services: UnitServices) => {
+    const { sheet, notes } = await exportUnits(services, actor, query, language);
+    return replyBytes(await toXlsx([sheet], notes), {
+      headers: {
+        'Content-Type': contract.downloadUnitsXlsx.responses[200].mediaType,
+        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'xlsx'),
+      },
+    });
+  }),
   bind(contract.checkUnitCode, ({ actor, query }, services: UnitServices) =>
     checkCode(services, actor, query.code),
   ),
@@ -35,4 +58,5 @@ export const routes = [
   bind(contract.viewUnitPersonal, ({ actor, params, body }, services: UnitServices) =>
     viewPersonal(services, actor, params.id, body.purpose),
   ),
+  ...history,
 ];

@@ -11,16 +11,24 @@ export interface Identifiers {
 /**
  * A unit's identifiers as they are stored: the code in upper case, its remarks kept beside it. A 15-digit
  * number typed into the code field is the old registration number and is told so.
+ * @param at pointer to the object that holds the code.
  * @throws Problem validation-failed; where a letter was probably meant as a digit, it says which code would fit.
  */
-export function readIdentifiers(input: Pick<CreateUnitBody, 'code' | 'legacyNumber' | 'kind'>): Identifiers {
+export function readIdentifiers(
+  input: Pick<CreateUnitBody, 'code' | 'legacyNumber' | 'kind' | 'parentId'>,
+  at = '',
+): Identifiers {
   const legacyNumber = readLegacyNumber(input.legacyNumber);
-  const legacyWarning = legacyNumber ? [LEGACY_WARNING] : [];
-  if (input.code === undefined) return { code: null, legacyNumber, codeWarnings: legacyWarning };
-  if (isLegacyRegistrationNumber(input.code)) throw invalidField('/code', 'legacy-number', LEGACY_IN_CODE);
+  const remarks = [
+    ...(legacyNumber ? [LEGACY_WARNING] : []),
+    ...(input.kind === 'branch' && input.parentId === undefined ? [BRANCH_ALONE] : []),
+  ];
+  if (input.code === undefined) return { code: null, legacyNumber, codeWarnings: remarks };
+  if (isLegacyRegistrationNumber(input.code))
+    throw invalidField(`${at}/code`, 'legacy-number', LEGACY_IN_CODE);
   const check = checkUnifiedCode(input.code);
   if (!check.valid) {
-    throw invalidField('/code', check.fault, withSuggestion(check.detail, check.suggestion));
+    throw invalidField(`${at}/code`, check.fault, withSuggestion(check.detail, check.suggestion));
   }
   return {
     code: check.code,
@@ -28,7 +36,7 @@ export function readIdentifiers(input: Pick<CreateUnitBody, 'code' | 'legacyNumb
     codeWarnings: [
       ...check.warnings.map(({ code, detail }) => ({ rule: code, detail })),
       ...kindWarning(check.kind, input.kind),
-      ...legacyWarning,
+      ...remarks,
     ],
   };
 }
@@ -51,7 +59,8 @@ function withSuggestion(detail: { zh: string; en: string }, suggestion: string |
 
 /** A branch or a project may well be registered as an enterprise: only a look is asked for. */
 function kindWarning(byCode: UnitKind, chosen: UnitKind): Identifiers['codeWarnings'] {
-  const fits = byCode === chosen || byCode === 'other' || byCode === 'union' || chosen === 'building-site';
+  const fits =
+    byCode === chosen || ['other', 'union'].includes(byCode) || ['branch', 'building-site'].includes(chosen);
   return fits ? [] : [{ rule: 'kind-differs', detail: KIND_DIFFERS }];
 }
 
@@ -64,6 +73,13 @@ const LEGACY_WARNING = {
   detail: {
     zh: '登记有15位旧注册号，请尽快取得统一代码',
     en: 'Has an old 15-digit number: obtain the unified code',
+  },
+};
+const BRANCH_ALONE = {
+  rule: 'branch-without-parent',
+  detail: {
+    zh: '分支机构尚未关联上级单位；上级单位在外县的可以不填',
+    en: 'A branch without its parent: name it, unless the parent is registered elsewhere',
   },
 };
 const LEGACY_IN_CODE = {

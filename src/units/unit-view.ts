@@ -37,6 +37,9 @@ type Row = Prisma.UnitGetPayload<{ include: ReturnType<typeof rowInclude> }>;
 
 export const detailInclude = {
   parent: { select: { id: true, name: true } },
+  branches: { select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: 200 },
+  successor: { select: { id: true, name: true } },
+  succeeded: { select: { id: true, name: true }, orderBy: [{ statusOn: 'desc' }, { id: 'asc' }] },
   sites: { orderBy: [{ main: 'desc' }, { name: 'asc' }, { id: 'asc' }] },
   coverages: {
     include: { union: { select: { name: true } } },
@@ -74,6 +77,10 @@ export function toUnitRow(row: Row, divisionName: string | null, openCase: UnitC
     line: row.line,
     area: row.area,
     status: unitStatus.parse(row.status),
+    statusOn: toDay(row.statusOn),
+    registeredOn: toDay(row.registeredOn),
+    chain: row.chain,
+    tags: z.array(z.enum(priorityTags)).parse(row.tags),
     hasPartyBranch: row.hasPartyBranch,
     codeWarnings: codeWarning.array().parse(row.codeWarnings),
     openCase: openCase
@@ -97,6 +104,9 @@ export function toUnitView(
     contactName: detail.contactName && maskName(detail.contactName),
     contactPhone: detail.contactPhone && maskPhone(detail.contactPhone),
     parent: detail.parent,
+    branches: detail.branches,
+    successor: detail.successor,
+    predecessors: detail.succeeded,
     sites: detail.sites.map((site) => ({
       id: site.id,
       name: site.name,
@@ -119,12 +129,9 @@ export function toUnitView(
       ended: one.ended,
       openedAt: toIsoMilliseconds(fromDate(one.openedAt)),
     })),
-    registeredOn: toDay(detail.registeredOn),
     enterpriseType: detail.enterpriseType,
     registeredCapital: detail.registeredCapital,
     businessScope: detail.businessScope,
-    chain: detail.chain,
-    tags: z.array(z.enum(priorityTags)).parse(detail.tags),
     placeKind: z.enum(placeKinds).nullable().parse(detail.placeKind),
     names: detail.names.map(({ name, validFrom, validTo, source }) => ({
       name,

@@ -41,6 +41,14 @@ function appWith(settings: Partial<HttpSettings>) {
   return createApp({ ...services, http: { ...services.http, ...settings } }, [...routes, breaks]);
 }
 
+const ended = () => ({
+  kind: 'deregistered',
+  on: world.clock.today(),
+  reason: '登记机关注销',
+  documentNumber: '射市监注〔2026〕1号',
+  cause: 'deregistered',
+});
+
 /** How each refusal comes about, over HTTP and with the product's own routes. */
 const provocations: Record<ProblemSlug, () => Promise<Response>> = {
   'malformed-json': async () =>
@@ -143,6 +151,26 @@ const provocations: Record<ProblemSlug, () => Promise<Response>> = {
       },
     });
     return api.post(`/api/v1/unions/${id}/checks`).send({ checkedOn: '2019-02-01', members: 1 });
+  },
+  'unit-under-way': async () =>
+    (await desk.as('supervisor01')).post(`/api/v1/units/${opened.unitId}/changes`).send(ended()),
+  'unit-not-active': async () => {
+    const { unitId } = await desk.unit();
+    const api = await desk.as('supervisor01');
+    await api.post(`/api/v1/units/${unitId}/changes`).send(ended());
+    return api.post(`/api/v1/units/${unitId}/changes`).send(ended());
+  },
+  'duplicate-decided': async () => {
+    const [firstId = '', secondId = ''] = [await desk.unit(), await desk.unit()]
+      .map(({ unitId }) => unitId)
+      .sort();
+    const foundAt = toDate(world.clock.now());
+    const { id } = await world.services.db.prisma.duplicateCandidate.create({
+      data: { id: newId(), firstId, secondId, score: 60, reasons: [], foundAt },
+    });
+    const api = await desk.as('supervisor01');
+    await api.post(`/api/v1/duplicates/${id}/decisions`).send({ decision: 'different' });
+    return api.post(`/api/v1/duplicates/${id}/decisions`).send({ decision: 'different' });
   },
   'precondition-required': async () =>
     (await desk.as('instructor01'))

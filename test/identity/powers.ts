@@ -231,6 +231,18 @@ export const powers: readonly Power[] = [
   { acts: ['audit.answer'], may: { ...casework, approver: 'union', supervisor: 'county' } },
   { acts: ['proof.read', 'proof.head', 'proof.verify'], may: { supervisor: 'county', admin: '*' } },
   { acts: ['unit.create', 'unit.update', 'unit.read-personal'], may: keepingUnits },
+  // What became of a unit is recorded by those who answer for the register: everybody who keeps it but the liaison.
+  {
+    acts: ['unit.change', 'duplicate.decide'],
+    may: {
+      admin: '*',
+      supervisor: 'county',
+      instructor: '*',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+    },
+  },
+  { acts: ['duplicate.search'], may: { admin: '*', supervisor: '*' } },
   { acts: ['unit.read'], may: { ...keepingUnits, supervisor: 'county', approver: '*' } },
   { acts: ['blank-form.read'], may: { ...everyColleague, 'enterprise-contact': '*' } },
   {

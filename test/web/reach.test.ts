@@ -78,6 +78,18 @@ const waitsForItsPage: ReadonlySet<string> = new Set([
   'viewUnitPersonal',
   'viewCasePersonal',
   'erasePersonal',
+  // what became of units, duplicates, lists that leave the house
+  'recordUnitChange',
+  'uploadUnitEvidence',
+  'getUnitEvidence',
+  'listUnitTimeline',
+  'downloadUnitsCsv',
+  'downloadUnitsXlsx',
+  'listDuplicates',
+  'decideDuplicate',
+  'findLikeUnits',
+  'startDuplicateSearch',
+  'listDuplicateSearches',
   // audits
   'answerCorrection',
   'listCorrections',

@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   head_counts: { zh: '已有人数记录', en: 'A head-count was stated' },
   placed: { zh: '已确认所属镇区、条线或网格', en: 'Its town, line or area was confirmed' },
   'further-site': { zh: '已增加场所', en: 'A site was added' },
+  unit_changes: { zh: '已有更名、合并、注销等变更记录', en: 'A change of the unit was recorded' },
+  'went-into': { zh: '已有其他单位并入，或由分立产生', en: 'Another unit went into it, or it came of one' },
   branches: { zh: '已有下级单位', en: 'A branch was registered under it' },
   'later-batch': { zh: '其后的导入又改动过', en: 'A later import changed it again' },
   'later-edit': { zh: '导入之后又有修改', en: 'It was changed after the import' },

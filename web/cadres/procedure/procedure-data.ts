@@ -52,6 +52,7 @@ function toDetail(
       },
     ],
     missing: [],
+    remarks: [],
     people: [],
     measures: [],
     pending: { lateEntries: 0, suspension: false, extension: false },

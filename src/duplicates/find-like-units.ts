@@ -1,0 +1,69 @@
+import type { Actor } from '../identity/actor.ts';
+import type { ContractAnswer, ContractBody } from '../kit/contract.ts';
+import { findLikelyUnits } from '../store/find-duplicate-pairs.ts';
+import type { Database } from '../store/index.ts';
+import { unitKind, unitStatus } from '../units/contract.ts';
+import { normaliseName, unitScope } from '../units/index.ts';
+import type { findLikeUnits } from './contract.ts';
+import { scoreLikeness } from './score-likeness.ts';
+
+const MOST = 10;
+/** While a unit is being registered a weaker likeness is worth a look, too. */
+const SHOWN_FROM = 30;
+
+/** Entries in the actor's scope that a unit about to be registered may be already, the most alike first. */
+export async function likeUnits(
+  { db }: { db: Database },
+  actor: Actor,
+  typed: ContractBody<typeof findLikeUnits>,
+): Promise<ContractAnswer<typeof findLikeUnits>> {
+  const normalName = normaliseName(typed.name);
+  const code = typed.code?.toUpperCase() || null;
+  const legacyNumber = typed.legacyNumber || null;
+  const likely = await findLikelyUnits(db.pool, {
+    names: [typed.name],
+    core: coreOf(normalName),
+    normalName,
+    numbers: [code, code?.slice(2, 17), legacyNumber].flatMap((number) => number ?? []),
+    address: typed.address ?? '',
+    phone: typed.contactPhone ?? '',
+  });
+  const asked = {
+    normalName,
+    formerNames: [],
+    code,
+    legacyNumber,
+    address: typed.address ?? null,
+    phone: typed.contactPhone ?? null,
+    representative: typed.legalRepresentative ?? null,
+  };
+  const scored = likely
+    .map((unit) => ({ unit, ...scoreLikeness(asked, unit) }))
+    .filter(({ unit, score }) => score >= SHOWN_FROM || (code !== null && unit.code === code))
+    .sort((one, other) => other.score - one.score);
+  const seen = await db.prisma.unit.findMany({
+    where: { AND: [{ id: { in: scored.map(({ unit }) => unit.id) } }, unitScope(actor)] },
+    select: { id: true },
+  });
+  const visible = new Set(seen.map(({ id }) => id));
+  return {
+    items: scored
+      .filter(({ unit }) => visible.has(unit.id))
+      .slice(0, MOST)
+      .map(({ unit, score, reasons }) => ({
+        id: unit.id,
+        name: unit.name,
+        code: unit.code,
+        kind: unitKind.parse(unit.kind),
+        status: unitStatus.parse(unit.status),
+        score,
+        reasons,
+      })),
+  };
+}
+
+/** A name without the place it begins with: what tells it from its neighbours. */
+export function coreOf(normalName: string): string {
+  const core = normalName.replace(/^(江苏省?)?(盐城市?)?(射阳县?)?/, '');
+  return core.length >= 2 ? core : normalName;
+}

@@ -1,0 +1,1 @@
+export { duplicateCrontab, duplicateTasks } from './duplicate-tasks.ts';
