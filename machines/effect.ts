@@ -69,6 +69,8 @@ export type ProjectionEffect =
       holder?: Holder;
       claimedBy?: string | null;
     }
+  /** A survey made without a case becomes this case's. */
+  | { type: 'survey.adopt'; surveyId: string }
   | { type: 'case-unit.join'; unitId: string; siteId: string }
   | { type: 'case-unit.leave'; unitId: string; siteId: string; lead: { unitId: string; siteId: string } }
   | {

@@ -17,10 +17,12 @@ import { routes as procedure } from './procedure/routes.ts';
 import type { Services } from './services.ts';
 import { routes as staffing } from './staffing/routes.ts';
 import { routes as supervision } from './supervision/routes.ts';
+import { routes as surveys } from './surveys/routes.ts';
 import { routes as territory } from './territory/routes.ts';
 import { routes as timekeeping } from './timekeeping/routes.ts';
 import { routes as unions } from './unions/routes.ts';
 import { routes as units } from './units/routes.ts';
+import { routes as visits } from './visits/routes.ts';
 
 /** Every address of the API, feature by feature; the OpenAPI document is made from the same list. */
 export const routes: readonly Binding<Services>[] = [
@@ -45,4 +47,6 @@ export const routes: readonly Binding<Services>[] = [
   ...supervision,
   ...imports,
   ...staffing,
+  ...surveys,
+  ...visits,
 ];

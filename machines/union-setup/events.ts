@@ -53,6 +53,12 @@ export const payloads = {
       neutral: '不反对',
       opposes: '反对',
     }),
+    surveyIds: z
+      .array(uuid('摸底记录', 'Survey'))
+      .min(1)
+      .max(50)
+      .optional()
+      .meta({ title: '采用的摸底记录', 'x-en': 'Surveys that this case adopts' }),
     note: freeText('备注', 'Note').optional(),
   }),
   'mode.chosen': z.strictObject({

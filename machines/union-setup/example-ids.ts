@@ -5,6 +5,7 @@ export const exampleIds = {
   secondUnit: '00000000-0000-7000-8000-000000000003',
   secondSite: '00000000-0000-7000-8000-000000000004',
   union: '00000000-0000-7000-8000-000000000005',
+  survey: '00000000-0000-7000-8000-000000000006',
 } as const;
 
 /** SHA-256 of nothing, standing for a stored file. */

@@ -47,6 +47,8 @@ export const factsSchema = z.strictObject({
   ownerId: z.guid().nullable(),
   /** Every unit still on the case. */
   units: z.array(unitFacts),
+  /** Surveys of these units that count and that no other case has adopted; looked for only during the survey. */
+  surveys: z.array(z.strictObject({ surveyId: z.guid(), unitId: z.guid(), siteId: z.guid() })),
   /** Mode C: the union that the case wants to join (context.joinsUnionId, or the payload's joinsUnionId). */
   joins: z
     .strictObject({
@@ -98,6 +100,7 @@ export const exampleFacts: UnionSetupFacts = {
       coveredBy: null,
     },
   ],
+  surveys: [{ surveyId: exampleIds.survey, unitId: exampleIds.unit, siteId: exampleIds.site }],
   joins: { unionId: exampleIds.union, mode: 'joint', active: true, covers: true },
   notice: { workingDays: 7, provisional: false },
   deadline: { dueOn: '2026-11-27', overdue: false },

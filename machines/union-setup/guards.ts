@@ -27,7 +27,7 @@ const itemisedReturn = [requests.takenUp, requests.faultCodesDistinct, requests.
 
 export const rules = {
   mayBeAccepted: [survey.unitActive],
-  surveySound: [survey.headCountSound],
+  surveySound: [survey.headCountSound, survey.surveyAdoptable],
   modeFits: [survey.headCountsRecorded, survey.modeWithinThreshold, survey.unionToJoinNamed],
   surveyComplete: [
     survey.instructorAssigned,

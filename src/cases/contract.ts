@@ -420,6 +420,12 @@ export const proposeCase = defineContract({
         .array(named)
         .meta({ description: 'Every instructor who could take it, by line then by load.' }),
       openCase: z.object({ id: uuid, caseNumber: z.string() }).nullable(),
+      survey: z
+        .object({ id: uuid, surveyedOn: day, staff: z.int(), willingness: z.string() })
+        .nullable()
+        .meta({
+          description: 'The latest survey that no case has adopted: the case’s own can begin from it.',
+        }),
       warnings: z.array(words),
     }),
   },

@@ -1,7 +1,7 @@
 import type { Actor } from '../identity/actor.ts';
 import { hasRole, may } from '../identity/policies.ts';
 import { scopeOf } from '../identity/scope.ts';
-import { dayToDate } from '../kit/clock.ts';
+import { dateToDay, dayToDate } from '../kit/clock.ts';
 import type { ContractAnswer } from '../kit/contract.ts';
 import type { Bilingual } from '../problems/catalogue.ts';
 import { problem } from '../problems/problem.ts';
@@ -118,6 +118,7 @@ export async function proposeOpening(
   const { db } = services;
   const { unit, site } = await findOpeningUnit(services, actor, place);
   const [organisation, owners, taken, coverage, reElection] = await Promise.all([
+  const [organisation, owners, taken, coverage, survey] = await Promise.all([
     proposeSuperior(services, site.divisionCode),
     possibleOwners(services, unit.lineId),
     db.prisma.caseUnit.findFirst({
@@ -126,6 +127,7 @@ export async function proposeOpening(
     }),
     currentCoverage(services, unit.id, site.id),
     findReElection(services, { unit, site }),
+    latestSurvey(services, unit.id),
   ]);
   const owner = proposeOwner(actor, owners);
   const approvers = organisation
@@ -136,6 +138,7 @@ export async function proposeOpening(
     owner: owner ? { id: owner.id, name: owner.name } : null,
     owners: owners.map(({ id, name }) => ({ id, name })),
     openCase: taken?.case ?? null,
+    survey,
     warnings: [
       ...(organisation ? [] : [NO_RULE]),
       ...(owner ? [] : [NO_OWNER]),
@@ -147,6 +150,16 @@ export async function proposeOpening(
       ...(may(actor, 'case.open', unit) ? [] : [NOT_YOURS]),
     ],
   };
+}
+
+async function latestSurvey({ db }: Lookup, unitId: string) {
+  const found = await db.prisma.survey.findFirst({
+    where: { unitId, caseId: null, status: { in: ['recorded', 'confirmed'] } },
+    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+  });
+  if (!found) return null;
+  const { id, surveyedOn, staff, willingness } = found;
+  return { id, surveyedOn: dateToDay(surveyedOn), staff, willingness };
 }
 
 async function currentCoverage(

@@ -29,6 +29,14 @@ export const unionSetupFactsSql = `jsonb_build_object(
       UNION ALL
       SELECT c.unit_id, c.site_id WHERE NOT EXISTS (SELECT 1 FROM case_units cu WHERE cu.case_id = c.id)
     ) n JOIN units u ON u.id = n.unit_id),
+  'surveys', (
+    SELECT COALESCE(jsonb_agg(jsonb_build_object('surveyId', s.id, 'unitId', s.unit_id, 'siteId', s.site_id)
+      ORDER BY s.id), '[]')
+    FROM surveys s
+    WHERE c.stage = 'survey' AND s.status IN ('recorded', 'confirmed')
+      AND (s.case_id IS NULL OR s.case_id = c.id)
+      AND (s.unit_id = c.unit_id OR s.unit_id IN (
+        SELECT cu.unit_id FROM case_units cu WHERE cu.case_id = c.id AND cu.left_seq IS NULL))),
   'unions', (
     SELECT COALESCE(jsonb_agg(jsonb_build_object(
         'unionId', n.id, 'mode', n.mode, 'active', n.status = 'active',
@@ -57,6 +65,7 @@ const rawFacts = z.object({
   unions: z.array(
     z.object({ unionId: z.string(), mode: z.string(), active: z.boolean(), covers: z.boolean() }),
   ),
+  surveys: z.array(z.object({ surveyId: z.string(), unitId: z.string(), siteId: z.string() })),
   county: z
     .object({
       suspensionCapDays: z.int(),
@@ -75,7 +84,7 @@ const posted = z.object({ from: z.string(), to: z.string() });
 
 /** Makes of the database's answer what the guards see. @throws Problem calendar-not-covered. */
 export function toUnionSetupFacts(raw: Json, given: FactsGiven): UnionSetupFacts & { [key: string]: Json } {
-  const { ownerId, units, unions, county } = parsedFacts(raw);
+  const { ownerId, units, surveys, unions, county } = parsedFacts(raw);
   const { version, startEvent, stopEvent, suspensions, noticeLengths } = given.policy;
   const deadline = given.deadline();
   const joinsUnionId = joinedUnion(given);
@@ -94,6 +103,7 @@ export function toUnionSetupFacts(raw: Json, given: FactsGiven): UnionSetupFacts
             (agreedOn === null || agreedOn > given.on),
         )?.[0] ?? null,
     })),
+    surveys,
     joins: unions.find((union) => union.unionId === joinsUnionId) ?? null,
     notice: noticeLength(given),
     deadline: { dueOn: deadline.dueOn, overdue: deadline.verdict === 'open-overdue' },

@@ -31,6 +31,8 @@ function toProjections(effect: Effect, view: ProjectionView): ProjectionWrite[] 
       return [{ write: 'case-unit.join', unitId: effect.unitId, siteId: effect.siteId }];
     case 'case-unit.leave':
       return [{ write: 'case-unit.leave', unitId: effect.unitId, siteId: effect.siteId, lead: effect.lead }];
+    case 'survey.adopt':
+      return [{ write: 'survey.adopt', surveyId: effect.surveyId }];
     case 'union.create':
       return [
         {

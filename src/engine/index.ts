@@ -4,6 +4,7 @@ export type { EventRow, ProjectionWrite } from '../store/plan.ts';
 export type { CaseAnswer, CaseView, Possibilities } from './case-answer.ts';
 export type { CaseKind, FactsGiven, KindActs, KindEvent, LaidFile, ProjectionView } from './case-kind.ts';
 export { hashEvent } from './chain.ts';
+export { type EventTimes, settleTimes } from './check-command.ts';
 export type { OpenCase } from './commands.ts';
 export { createEngine } from './create-engine.ts';
 export type { Engine } from './engine.ts';

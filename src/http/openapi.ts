@@ -34,6 +34,7 @@ export const tags: Readonly<Record<string, string>> = {
   organisations: 'The tree of organisations and which union is superior to whom',
   territory: 'Lines, areas and divisions',
   staffing: 'Who holds which line and area when, who is away, who must keep out, who is next',
+  'field work': 'Surveys and visits of units, with or without a case',
   unions: 'Unions that a unit may join',
   jobs: 'What runs in the background, and what of it failed',
   installation: 'Whose installation this is',

@@ -92,6 +92,16 @@ const unitChangers = [
   { role: 'county-cadre', where: 'area' },
 ] as const;
 
+/** Who goes out: instructors anywhere, as with units, the others where they are responsible. */
+const fieldWorkers = [
+  { role: 'instructor', where: 'always' },
+  { role: 'town-officer', where: 'division' },
+  { role: 'county-cadre', where: 'area' },
+  { role: 'liaison', where: 'area' },
+] as const;
+
+const fieldReaders = [...supervisors, { role: 'approver', where: 'always' }, ...fieldWorkers] as const;
+
 const unitReaders = [
   { role: 'supervisor', where: 'everywhere' },
   { role: 'approver', where: 'always' },
@@ -267,6 +277,11 @@ export const acts = {
   'union.keep': { who: unionKeepers },
   'union.read-personal': { who: unionKeepers },
   'union.check': { who: [...unionKeepers, { role: 'liaison', where: 'area' }] },
+  // ── field work: surveys, visits, what is found on the street
+  'fieldwork.read': { who: fieldReaders },
+  'fieldwork.record': { who: fieldWorkers },
+  'fieldwork.read-personal': { who: [...fieldWorkers, ...supervisors] },
+  'fieldwork.confirm': { who: supervisors },
   // ── imports: sheets that come into the house
   'import.read': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   'register.import': { who: [...administrators, { role: 'supervisor', where: 'always' }] },

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type CaseScopeTerm, Parameters, scopeCondition } from './case-filter.ts';
+import { SURVEYED } from './surveyed-units.ts';
 
 /** By what the register is divided; `sector` is the first letter of the industry. */
 export const coverageGroups = ['area', 'line', 'town', 'kind', 'sector', 'chain', 'partyBranch'] as const;
@@ -90,10 +91,7 @@ export async function countCoverage(pool: pg.Pool, question: CoverageQuestion): 
          bool_or(n.mode = 'organiser') AS organiser
        FROM ${COVERING(asOf)} GROUP BY v.unit_id
      ), counted AS (
-       SELECT h.unit_id FROM head_counts h WHERE h.source = 'survey' AND h.as_of <= ${asOf}
-       UNION
-       SELECT cu.unit_id FROM case_events e JOIN case_units cu ON cu.case_id = e.case_id
-       WHERE e.type = 'survey.recorded' AND (e.occurred_at AT TIME ZONE 'Asia/Shanghai')::date <= ${asOf}
+       ${SURVEYED(asOf)}
      ), running AS (
        SELECT DISTINCT cu.unit_id FROM case_units cu JOIN cases k ON k.id = cu.case_id
        WHERE k.kind = 'union-setup' AND (k.opened_at AT TIME ZONE 'Asia/Shanghai')::date <= ${asOf}

@@ -206,6 +206,8 @@ export type ProjectionWrite =
     }
   /** Every coverage of a union that ends. */
   | { write: 'coverage.close-all'; unionId: string; validTo: PlainDay }
+  /** A survey made without a case becomes the case's, once. */
+  | { write: 'survey.adopt'; surveyId: string }
   | { write: 'unit.status'; unitId: string; status: string }
   /** The records of the requests in which erased data were sent: their hash was made of them, too. */
   | { write: 'requests.forget'; refs: string[] }

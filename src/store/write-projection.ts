@@ -1,5 +1,14 @@
 import type pg from 'pg';
+import { problem } from '../problems/problem.ts';
 import type { ProjectionWrite } from './plan.ts';
+
+/** Two cases, each at a site of its own, wanted the same survey at once. */
+const ADOPTED = {
+  rule: 'survey-adoptable',
+  basis: { source: '建会规则', article: 'X11', confidence: 'INV' },
+  severity: 'block',
+  detail: { zh: '摸底记录刚刚已由其他案件采用', en: 'Another case has just adopted the survey' },
+} as const;
 
 type Run = (text: string, values: unknown[]) => Promise<number>;
 
@@ -16,6 +25,7 @@ export async function writeProjection(
 ): Promise<void> {
   const run: Run = async (text, values) => (await client.query(text, values)).rowCount ?? 0;
   const rows = await perform(run, caseId, seq, write);
+  if (rows === 0 && write.write === 'survey.adopt') throw problem('guard-unmet', { unmet: [{ ...ADOPTED }] });
   // A union that ends may cover nobody, a request may have had no key; all else names a row that must be there.
   if (rows === 0 && write.write !== 'coverage.close-all' && write.write !== 'requests.forget') {
     throw new Error(`projection ${write.write} of case ${caseId} found nothing to write`);
@@ -49,6 +59,12 @@ async function perform(run: Run, caseId: string, seq: number, write: ProjectionW
       );
     case 'unit.status':
       return run('UPDATE units SET status = $2 WHERE id = $1', [write.unitId, write.status]);
+    case 'survey.adopt':
+      return run(
+        `UPDATE surveys SET case_id = $2, case_seq = $3
+         WHERE id = $1 AND status IN ('recorded', 'confirmed') AND (case_id IS NULL OR case_id = $2)`,
+        [write.surveyId, caseId, seq],
+      );
     case 'requests.forget':
       return run(
         `DELETE FROM idempotency_records i USING personal_data p

@@ -15,7 +15,7 @@ export async function stateHeadCount(
   clock: Clock,
   actor: Pick<Actor, 'id'>,
   unitId: string,
-  stated: HeadCountBody & { caseId?: string },
+  stated: HeadCountBody & { caseId?: string; surveyId?: string },
 ): Promise<void> {
   const asOf = plainDayFrom(stated.asOf);
   if (asOf > clock.today()) {
@@ -29,7 +29,7 @@ export async function stateHeadCount(
       });
     }
   }
-  const { staff, women, migrant, dispatched, source, siteId, caseId } = stated;
+  const { staff, women, migrant, dispatched, source, siteId, caseId, surveyId } = stated;
   await tx.headCount.create({
     data: {
       id: newId(),
@@ -42,6 +42,7 @@ export async function stateHeadCount(
       dispatched: dispatched ?? null,
       source,
       caseId: caseId ?? null,
+      surveyId: surveyId ?? null,
       recordedBy: actor.id,
       recordedAt: toDate(clock.now()),
     },

@@ -244,6 +244,33 @@ export const powers: readonly Power[] = [
   },
   { acts: ['duplicate.search'], may: { admin: '*', supervisor: '*' } },
   { acts: ['unit.read'], may: { ...keepingUnits, supervisor: 'county', approver: '*' } },
+  // Whoever goes out records there; a supervisor looks, and says whether a late entry counts.
+  {
+    acts: ['fieldwork.record'],
+    may: { instructor: '*', 'town-officer': 'town', 'county-cadre': 'area', liaison: 'area' },
+  },
+  {
+    acts: ['fieldwork.read'],
+    may: {
+      instructor: '*',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+      supervisor: 'county',
+      approver: '*',
+    },
+  },
+  {
+    acts: ['fieldwork.read-personal'],
+    may: {
+      instructor: '*',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+      supervisor: 'county',
+    },
+  },
+  { acts: ['fieldwork.confirm'], may: { supervisor: 'county' } },
   { acts: ['blank-form.read'], may: { ...everyColleague, 'enterprise-contact': '*' } },
   {
     acts: ['calendar.read', 'policy.read', 'colleague.list', 'organisation.read', 'territory.read'],

@@ -83,6 +83,10 @@ const found: Record<string, () => ReturnType<typeof attempt>> = {
   'head-counts-recorded': () => attempt(walkTo('A', 'survey.surveying'), 'mode.chosen'),
   'head-count-sound': () =>
     attempt(walkTo('A', 'survey.surveying'), 'survey.recorded', { with: counts({ women: 61 }) }),
+  'survey-adoptable': () =>
+    attempt(walkTo('A', 'survey.surveying'), 'survey.recorded', {
+      with: { surveyIds: [exampleIds.union] },
+    }),
   'mode-within-threshold': () => attempt(surveyed(25), 'mode.chosen', { with: { mode: 'D' } }),
   'committee-due-later': () =>
     attempt(

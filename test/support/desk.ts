@@ -16,6 +16,7 @@ export interface UnitInput {
   divisionCode?: string;
   lineId?: string;
   areaId?: string;
+  registeredOn?: string;
 }
 
 let units = 0;

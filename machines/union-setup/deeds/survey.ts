@@ -13,9 +13,10 @@ export const accepted: Deed<'case.accepted'> = (draft, event) => {
 
 /** A new head-count puts the mode in question again. */
 export const surveyRecorded: Deed<'survey.recorded'> = (draft, event) => {
-  const { countedOn, headCounts, partyBranch, willingness, employerOpinion } = event.payload;
+  const { countedOn, headCounts, partyBranch, willingness, employerOpinion, surveyIds = [] } = event.payload;
   remember(draft, 'prepared', event.actor);
   draft.context.survey = { countedOn, headCounts, partyBranch, willingness, employerOpinion };
+  for (const surveyId of new Set(surveyIds)) draft.effects.push({ type: 'survey.adopt', surveyId });
   changeMode(draft, null, null);
 };
 

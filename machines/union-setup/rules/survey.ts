@@ -67,6 +67,24 @@ export const headCountSound = payloadRule<'survey.recorded'>(
   },
 );
 
+/** What was found before the case was opened enters it once, and only into a case about that unit. */
+export const surveyAdoptable = payloadRule<'survey.recorded'>(
+  'survey-adoptable',
+  'S1',
+  ['/surveyIds'],
+  ({ facts, payload }) => {
+    const adoptable = new Set(facts.surveys.map(({ surveyId }) => surveyId));
+    const stranger = (payload.surveyIds ?? []).findIndex((id) => !adoptable.has(id));
+    return stranger < 0
+      ? undefined
+      : finding(
+          '所引用的摸底记录不属于本案单位，或已由其他案件采用',
+          'The survey is of no unit of this case, or another case has adopted it',
+          `/surveyIds/${stranger}`,
+        );
+  },
+);
+
 /** The law's threshold against the numbers known: the roster where there is one, the willing before it. */
 export function thresholdFinding(context: UnionSetupContext, mode: 'A' | 'B' | 'C' | 'D', pointer?: string) {
   const at = pointer === undefined ? [] : [pointer];
