@@ -117,8 +117,7 @@ export async function proposeOpening(
 ): Promise<ContractAnswer<typeof proposeCase>> {
   const { db } = services;
   const { unit, site } = await findOpeningUnit(services, actor, place);
-  const [organisation, owners, taken, coverage, reElection] = await Promise.all([
-  const [organisation, owners, taken, coverage, survey] = await Promise.all([
+  const [organisation, owners, taken, coverage, reElection, survey] = await Promise.all([
     proposeSuperior(services, site.divisionCode),
     possibleOwners(services, unit.lineId),
     db.prisma.caseUnit.findFirst({
