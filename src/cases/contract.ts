@@ -416,9 +416,10 @@ export const proposeCase = defineContract({
     200: z.object({
       organisation: named.nullable(),
       owner: named.nullable(),
-      owners: z
-        .array(named)
-        .meta({ description: 'Every instructor who could take it, by line then by load.' }),
+      owners: z.array(named.extend({ fit: z.boolean(), reason: words })).meta({
+        description:
+          'Every instructor on duty: who is present and without a conflict of interest first, by line, then by load.',
+      }),
       openCase: z.object({ id: uuid, caseNumber: z.string() }).nullable(),
       survey: z
         .object({ id: uuid, surveyedOn: day, staff: z.int(), willingness: z.string() })

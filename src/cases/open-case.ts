@@ -35,7 +35,7 @@ export async function openSetupCase(
   if (!lead) throw new Error('the contract asks for at least one unit');
   const [organisationId, ownerId] = await Promise.all([
     superiorOf(services, body, lead),
-    ownerOf(services, actor, body, lead),
+    ownerOf(services, actor, body, units),
   ]);
   return services.engine.openCase({
     actor,
@@ -96,9 +96,13 @@ async function ownerOf(
   services: CaseServices,
   actor: Actor,
   body: OpenCaseBody,
-  lead: OpeningUnit,
+  units: readonly OpeningUnit[],
 ): Promise<string | null> {
-  const owners = await possibleOwners(services, lead.unit.lineId);
+  const owners = await possibleOwners(
+    services,
+    units[0]?.unit.lineId ?? null,
+    units.map(({ unit }) => unit.id),
+  );
   if (body.ownerId === undefined) return proposeOwner(actor, owners)?.id ?? null;
   const named = owners.find((owner) => owner.id === body.ownerId);
   if (named) return named.id;

@@ -5,6 +5,8 @@ import { dateToDay, dayToDate } from '../kit/clock.ts';
 import type { ContractAnswer } from '../kit/contract.ts';
 import type { Bilingual } from '../problems/catalogue.ts';
 import { problem } from '../problems/problem.ts';
+import { findInstructors, NO_LOAD, rankCandidates } from '../staffing/index.ts';
+import { findConflicted } from '../store/find-conflicts.ts';
 import type { Prisma } from '../store/index.ts';
 import type { CaseServices } from './case-services.ts';
 import { type proposeCase, SETUP_KIND } from './contract.ts';
@@ -65,48 +67,45 @@ export async function proposeSuperior(
   return longest?.organisation;
 }
 
-/** Instructors who hold their role today: those of the line first, then those with fewer open cases. */
+/** Somebody who might take a case, and why or why not. */
+export interface PossibleOwner extends NamedPerson {
+  ofLine: boolean;
+  openCases: number;
+  /** Present, and free of a conflict of interest with the units. */
+  fit: boolean;
+  reason: Bilingual;
+}
+
+/**
+ * Instructors who hold their role today: who is present and free of conflicts first, of the line before others, then by load.
+ * @param unitIds the units of the case: who declared a conflict of interest with one of them does not fit.
+ */
 export async function possibleOwners(
   { db, clock }: Lookup,
   lineId: string | null,
-): Promise<(NamedPerson & { ofLine: boolean; openCases: number })[]> {
-  const today = dayToDate(clock.today());
-  const held = await db.prisma.roleAssignment.findMany({
-    where: {
-      role: 'instructor',
-      validFrom: { lte: today },
-      OR: [{ validTo: null }, { validTo: { gte: today } }],
-      user: { disabledAt: null },
-    },
-    select: { lineId: true, user: { select: { id: true, displayName: true } } },
-  });
+  unitIds: readonly string[] = [],
+): Promise<PossibleOwner[]> {
+  const today = clock.today();
+  const [instructors, keepOut] = await Promise.all([
+    findInstructors({ db }, today),
+    findConflicted(db.pool, unitIds, today),
+  ]);
   const loads = await db.prisma.case.groupBy({
     by: ['ownerId'],
-    where: { kind: SETUP_KIND, ended: false, ownerId: { in: held.map(({ user }) => user.id) } },
+    where: { kind: SETUP_KIND, ended: false, ownerId: { in: instructors.map(({ id }) => id) } },
     _count: true,
   });
-  const people = new Map(held.map(({ user }) => [user.id, user.displayName]));
-  return [...people]
-    .map(([id, name]) => ({
-      id,
-      name,
-      ofLine: lineId !== null && held.some((each) => each.user.id === id && each.lineId === lineId),
-      openCases: loads.find((load) => load.ownerId === id)?._count ?? 0,
-    }))
-    .sort((a, b) => Number(b.ofLine) - Number(a.ofLine) || a.openCases - b.openCases || compare(a.id, b.id));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const open = new Map(loads.map(({ ownerId, _count }) => [ownerId, _count]));
+  const loadOf = (id: string) => ({ ...NO_LOAD, open: open.get(id) ?? 0 });
+  return rankCandidates(instructors, loadOf, { lineId, keepOut }).map(
+    ({ id, name, ofLine, load, fit, reason }) => ({ id, name, ofLine, openCases: load.open, fit, reason }),
+  );
 }
 
 /** An instructor takes what he opens; for somebody else's opening the line decides, then the load. */
-export function proposeOwner(
-  actor: Actor,
-  owners: readonly (NamedPerson & { ofLine: boolean })[],
-): NamedPerson | undefined {
+export function proposeOwner(actor: Actor, owners: readonly PossibleOwner[]): PossibleOwner | undefined {
   const own = hasRole(actor, 'instructor') ? owners.find((owner) => owner.id === actor.id) : undefined;
-  return own ?? owners.find((owner) => owner.ofLine);
+  return own ?? owners.find((owner) => owner.ofLine && owner.fit);
 }
 
 /** What opening would propose for a unit, and what stands against it. @throws Problem not-found. */
@@ -119,7 +118,7 @@ export async function proposeOpening(
   const { unit, site } = await findOpeningUnit(services, actor, place);
   const [organisation, owners, taken, coverage, reElection, survey] = await Promise.all([
     proposeSuperior(services, site.divisionCode),
-    possibleOwners(services, unit.lineId),
+    possibleOwners(services, unit.lineId, [unit.id]),
     db.prisma.caseUnit.findFirst({
       where: { unitId: unit.id, siteId: site.id, open: true },
       select: { case: { select: { id: true, caseNumber: true } } },
@@ -135,7 +134,7 @@ export async function proposeOpening(
   return {
     organisation: organisation ?? null,
     owner: owner ? { id: owner.id, name: owner.name } : null,
-    owners: owners.map(({ id, name }) => ({ id, name })),
+    owners: owners.map(({ id, name, fit, reason }) => ({ id, name, fit, reason })),
     openCase: taken?.case ?? null,
     survey,
     warnings: [

@@ -85,7 +85,7 @@ async function judge(core: EngineCore, command: AdvanceCase, reading: CommandRea
   const rules = await core.rulebook.at(row.columns.calendarVersion, row.columns.policyVersion);
   const times = settleTimes(core.clock.now(), command.occurredAt, row, rules);
   if (actor.kind === 'system') times.late = false; // the product's own hand needs no supervisor
-  const resource = resourceOf(row);
+  const resource = resourceOf(row, core.clock.today());
   requireMay(actor, spec.act, resource);
   const role = actingRole(actor, spec.act, resource) ?? 'system';
   const { payload, personal } = setPersonalApart(asJson(parsed), spec.personal);

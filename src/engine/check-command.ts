@@ -8,11 +8,14 @@ import { type PlainDay, shanghaiDay } from '../kit/plain-day.ts';
 import type { Bilingual } from '../problems/catalogue.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import type { CaseRow, IdempotencyFound } from '../store/read-for-command.ts';
+import type { CaseRow, ConflictSpan, IdempotencyFound } from '../store/read-for-command.ts';
 import { type EngineParts, kindOf, type Rules } from './engine-parts.ts';
 
-/** A case as the table of powers sees it. */
-export function resourceOf(row: Pick<CaseRow, 'id' | 'identity' | 'columns'>): Resource {
+/** A case as the table of powers sees it; with a day, who has to keep out of it on that day, too. */
+export function resourceOf(
+  row: Pick<CaseRow, 'id' | 'identity' | 'columns' | 'conflicts'>,
+  on?: PlainDay,
+): Resource {
   const { columns, identity } = row;
   return {
     caseId: row.id,
@@ -24,7 +27,14 @@ export function resourceOf(row: Pick<CaseRow, 'id' | 'identity' | 'columns'>): R
     lineId: columns.lineId,
     areaId: columns.areaId,
     hands: columns.hands,
+    ...(on === undefined || row.conflicts.length === 0 ? {} : { keepOut: conflictedOn(row.conflicts, on) }),
   };
+}
+
+function conflictedOn(conflicts: readonly ConflictSpan[], on: PlainDay): string[] {
+  return conflicts.flatMap(({ userId, from, to }) =>
+    from <= on && (to === null || to >= on) ? [userId] : [],
+  );
 }
 
 /** Whether the case lies in the actor's scope, by the acts of its kind. If not, it is to the actor as if absent. */
@@ -39,7 +49,30 @@ export function seesCase(
 /** @throws Problem forbidden when this actor may not do this act to this case now. */
 export function requireMay(actor: Actor, act: string, resource: Resource): void {
   const denial = whyNot(actor, act, resource);
-  if (denial) throw denied(denial);
+  if (denial) throw denied(denial, denial.reason === 'conflict-of-interest' ? KEEP_OUT : undefined);
+}
+
+const KEEP_OUT: Bilingual = {
+  zh: '您已申报与该单位有利害关系，依照《中华人民共和国公务员法》第七十六条应当回避，不得承办或审批其案件',
+  en: 'A conflict of interest with this unit is declared for you: by article 76 of the Civil Servant Law you keep out of its cases',
+};
+
+/** Nobody is made responsible for the case of a unit he stands too near to. @throws Problem guard-unmet. */
+export function requireUnbiased(ownerId: unknown, keepOut: readonly string[] | undefined): void {
+  if (typeof ownerId !== 'string' || !keepOut?.includes(ownerId)) return;
+  throw problem('guard-unmet', {
+    unmet: [
+      {
+        rule: 'staffing.conflict-of-interest',
+        basis: { source: '中华人民共和国公务员法', article: '第七十六条', confidence: 'M' },
+        severity: 'block',
+        detail: {
+          zh: '拟承办人已申报与该单位有利害关系，应当回避，请另选他人',
+          en: 'A conflict of interest with this unit is declared for the person to be responsible: choose another',
+        },
+      },
+    ],
+  });
 }
 
 export function denied(

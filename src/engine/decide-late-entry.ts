@@ -32,7 +32,7 @@ export async function decideLateEntry(core: EngineCore, command: DecideLateEntry
   const entry = isId(command.lateEntryId) ? await findLateEntry(pool, command.lateEntryId) : undefined;
   const reading = entry && (await readForCommand(pool, core.factsSql, entry.caseId, actor.id, null));
   if (!entry || !reading || !seesCase(core, actor, reading.case)) throw problem('not-found');
-  requireMay(actor, SPEC.act, resourceOf(reading.case));
+  requireMay(actor, SPEC.act, resourceOf(reading.case, core.clock.today()));
   // Who made the entry does not confirm it, whatever other role the same person may hold.
   if (entry.actorId === actor.id) throw denied({ act: SPEC.act, reason: 'separation-of-duties' });
   if (entry.status !== 'pending') throw alreadyDecided(entry);

@@ -4,6 +4,7 @@ import type { Json } from '../kit/canonical-json.ts';
 import { newId } from '../kit/ids.ts';
 import { yearOf } from '../kit/plain-day.ts';
 import { invalidField, parseInput } from '../problems/parse-input.ts';
+import { findConflicted } from '../store/find-conflicts.ts';
 import { readOpeningFacts, takeNumber } from '../store/open-case.ts';
 import type { CaseColumns } from '../store/plan.ts';
 import { findIdempotencyRecord, readForCommand } from '../store/read-for-command.ts';
@@ -19,6 +20,7 @@ import {
   type EventTimes,
   requireMay,
   requireSameRequest,
+  requireUnbiased,
   settleTimes,
 } from './check-command.ts';
 import type { OpenCase } from './commands.ts';
@@ -85,8 +87,11 @@ async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
   const times = settleTimes(core.clock.now(), command.occurredAt, undefined, rules);
   // There is no case yet that could wait for a supervisor; its acceptance can, with its own date.
   if (times.late && actor.kind !== 'system') throw tooLate(rules.policy.lateEntryDays);
-  const resource = { ...command.subject, openedBy: actor.id };
+  const unitIds = command.subject.units.map(({ unitId }) => unitId);
+  const keepOut = await findConflicted(core.database.pool, unitIds, core.clock.today());
+  const resource = { ...command.subject, openedBy: actor.id, keepOut };
   requireMay(actor, opening.act, resource);
+  requireUnbiased(command.subject.ownerId, keepOut);
   const caseId = newId();
   const subject = subjectAsked(command, kind, rules);
   const columns = columnsBefore(subject);

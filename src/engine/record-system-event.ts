@@ -21,6 +21,7 @@ import {
   type EventTimes,
   requireMay,
   requireSameRequest,
+  requireUnbiased,
   resourceOf,
   seesCase,
   settleTimes,
@@ -102,8 +103,9 @@ export async function planSystemEvent(
   const row = reading.case;
   const { calendarVersion, policyVersion } = row.columns;
   const parsed = parseInput(spec.payload, event.payload, '/payload');
-  const resource = resourceOf(row);
+  const resource = resourceOf(row, core.clock.today());
   requireMay(actor, spec.act, resource);
+  if (spec.type === 'reassigned') requireUnbiased(parsed.to, resource.keepOut);
   const before = await core.rulebook.at(calendarVersion, policyVersion);
   const times = settleTimes(core.clock.now(), undefined, row, before);
   const { payload, personal } = setPersonalApart(asJson(parsed), spec.personal);

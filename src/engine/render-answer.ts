@@ -60,7 +60,7 @@ export function renderAnswer(core: EngineCore, rendering: Rendering, actor: Acto
   const now = core.clock.now();
   const { ledger, rules } = rendering;
   const deadline = deadlineOn(ledger, rules, judgedDay(now, rules.policy));
-  const resource = resourceOf(row);
+  const resource = resourceOf(row, todayOf(core.clock));
   const { acts } = kindOf(core, row.identity.kind);
   return {
     case: viewOf(row),

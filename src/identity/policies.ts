@@ -26,13 +26,15 @@ export interface Resource {
   areaId?: string | null | undefined;
   /** Partner organisations that were asked for an opinion on the case. */
   askedOrganisations?: readonly string[] | undefined;
+  /** People who declared a conflict of interest with it: they may look, and do nothing. */
+  keepOut?: readonly string[] | undefined;
   /** For the separation of duties; leave it out only where the act has no duty. */
   hands?: readonly Hand[] | undefined;
 }
 
 export interface Denial {
   act: Act;
-  reason: 'role' | 'relation' | 'separation-of-duties';
+  reason: 'role' | 'relation' | 'separation-of-duties' | 'conflict-of-interest';
   /** With separation-of-duties: what the actor did on this case before. */
   conflictingDuty?: Duty;
 }
@@ -66,8 +68,16 @@ export function whyNot(actor: Actor, act: string, resource: Resource = {}): Deni
   if (actor.kind === 'system') return undefined;
   if (!mayEver(actor, known)) return { act: known, reason: 'role' };
   if (actingRole(actor, known, resource) === undefined) return { act: known, reason: 'relation' };
+  if (!isLook(known) && resource.keepOut?.includes(actor.id)) {
+    return { act: known, reason: 'conflict-of-interest' };
+  }
   const conflictingDuty = conflictOfDuties(actor, known, resource);
   return conflictingDuty && { act: known, reason: 'separation-of-duties', conflictingDuty };
+}
+
+/** Looking decides nothing: who stands too near to a unit sees its case as before. */
+function isLook(act: Act): boolean {
+  return /\.(?:read|list)\b/.test(act);
 }
 
 /** The role in which the actor does this; the first that fits in the order of the table. */

@@ -46,11 +46,12 @@ export async function reassign(
 
 async function requireOtherOwner(
   services: Services,
-  view: { ownerId: string | null; lineId: string | null },
+  view: { id: string; ownerId: string | null; lineId: string | null },
   ownerId: string,
 ): Promise<void> {
-  const owners = await possibleOwners(services, view.lineId);
-  if (!owners.some((owner) => owner.id === ownerId)) {
+  const owners = await possibleOwners(services, view.lineId, await unitsOf(services, view.id));
+  const owner = owners.find(({ id }) => id === ownerId);
+  if (!owner) {
     throw invalidField('/ownerId', 'unknown', {
       zh: '不是在岗的指导员',
       en: 'No instructor on duty has this id',
@@ -62,6 +63,16 @@ async function requireOtherOwner(
       en: 'This instructor has the case already',
     });
   }
+  if (!owner.fit) throw invalidField('/ownerId', 'unfit', owner.reason);
+}
+
+/** The units a case is about, for whoever must keep out of it. */
+export async function unitsOf({ db }: Pick<Services, 'db'>, caseId: string): Promise<string[]> {
+  const rows = await db.prisma.caseUnit.findMany({
+    where: { caseId, leftSeq: null },
+    select: { unitId: true },
+  });
+  return rows.map(({ unitId }) => unitId);
 }
 
 /** Whether this key was answered before: then the door gives that answer again, and nothing is asked anew. */

@@ -57,7 +57,13 @@ export const listPossibleOwners = defineContract({
   summary: 'Instructors to whom a case may be given, with the open cases each has',
   access: { act: 'case.reassign' },
   params: caseId,
-  responses: { 200: z.object({ items: z.array(named.extend({ ofLine: z.boolean(), openCases: z.int() })) }) },
+  responses: {
+    200: z.object({
+      items: z.array(
+        named.extend({ ofLine: z.boolean(), openCases: z.int(), fit: z.boolean(), reason: words }),
+      ),
+    }),
+  },
   problems: ['not-found'],
 });
 

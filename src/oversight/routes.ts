@@ -1,7 +1,7 @@
 import { type CaseServices, possibleOwners, replyWithAnswer } from '../cases/index.ts';
 import { bind } from '../http/bind.ts';
 import { expectedVersion } from '../http/if-match.ts';
-import { answer, issue, reassign, record } from './act-on-case.ts';
+import { answer, issue, reassign, record, unitsOf } from './act-on-case.ts';
 import * as contract from './contract.ts';
 import { findClockRequests, findWaitingFiles } from './find-waiting.ts';
 import { findLateEntries, findMeasures } from './list-records.ts';
@@ -24,7 +24,7 @@ export const routes = [
   ),
   bind(contract.listPossibleOwners, async ({ actor, params }, services: CaseServices) => {
     const { case: view } = await services.engine.preview(params.id, actor);
-    return { items: await possibleOwners(services, view.lineId) };
+    return { items: await possibleOwners(services, view.lineId, await unitsOf(services, view.id)) };
   }),
   bind(contract.reopenCase, async ({ actor, params, body, headers }, services: CaseServices) =>
     replyWithAnswer(await record(services, actor, params.id, givenBy(headers), 'reopened', body)),

@@ -13,6 +13,15 @@ export interface CaseRow {
   updatedAt: string;
   identity: CaseIdentity;
   columns: CaseColumns;
+  /** Who declared a conflict of interest with one of its units, and for which days. */
+  conflicts: readonly ConflictSpan[];
+}
+
+/** Days on which a person stands too near to a unit; `to` is the last one, null without an end. */
+export interface ConflictSpan {
+  userId: string;
+  from: PlainDay;
+  to: PlainDay | null;
 }
 
 /** What was answered before to the same actor and key. */
@@ -47,7 +56,10 @@ export const isoText = (column: string) =>
  * columns; instants stand beside it, since JSON would write them in the session's time zone.
  */
 export const CASE_SELECT = `row_to_json(c) AS row, ${isoText('c.updated_at')} AS updated_at,
-  ${isoText('c.opened_at')} AS opened_at, ${isoText('c.last_occurred_at')} AS last_occurred_at`;
+  ${isoText('c.opened_at')} AS opened_at, ${isoText('c.last_occurred_at')} AS last_occurred_at,
+  (SELECT jsonb_agg(jsonb_build_array(k.user_id, k.valid_from, k.valid_to))
+    FROM case_units n JOIN conflict_declarations k ON k.unit_id = n.unit_id
+    WHERE n.case_id = c.id AND n.left_seq IS NULL) AS conflicts`;
 
 /** The ledger of the case `c` as one jsonb array of arrays, in order. */
 export const LEDGER_SELECT = `(SELECT jsonb_agg(jsonb_build_array(e.seq, e.ordinal, e.segment, e.kind, e."on", e.detail)
@@ -123,7 +135,10 @@ export interface CaseRecord extends pg.QueryResultRow {
   updated_at: string;
   opened_at: string;
   last_occurred_at: string | null;
+  conflicts: ConflictTuple[] | null;
 }
+
+type ConflictTuple = [userId: string, from: PlainDay, to: PlainDay | null];
 
 interface CaseJson {
   id: string;
@@ -165,12 +180,14 @@ interface CaseJson {
 }
 
 /** A row of the database in the product's words. */
-export function toCaseRow({ row, updated_at, opened_at, last_occurred_at }: CaseRecord): CaseRow {
+export function toCaseRow(record: CaseRecord): CaseRow {
+  const { row, updated_at, opened_at, last_occurred_at } = record;
   return {
     id: row.id,
     version: row.version,
     hash: row.hash.slice(2),
     updatedAt: updated_at,
+    conflicts: (record.conflicts ?? []).map(([userId, from, to]) => ({ userId, from, to })),
     identity: {
       caseNumber: row.case_number,
       kind: row.kind,
