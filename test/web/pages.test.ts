@@ -13,7 +13,7 @@ interface Visited {
   path: string;
 }
 
-/** Every page by a person who works there. `CASE` stands for the case at hand, `UNIT` for its unit. */
+/** Every page by a person who works there. `CASE` stands for the case at hand, `UNIT` for its unit, `UNION` for a union. */
 const pages: readonly Visited[] = [
   { who: undefined, path: '/login' },
   ...[
@@ -50,6 +50,8 @@ const pages: readonly Visited[] = [
   ...['/inbox', '/inbox/CASE'].map((path) => ({ who: 'approver01', path })),
   ...[
     '/county/coverage',
+    '/unions',
+    '/unions/UNION',
     '/supervision',
     '/supervision/requests',
     '/supervision/measures',
@@ -65,6 +67,7 @@ const pages: readonly Visited[] = [
 describeInBrowser('every page', () => {
   let house: House;
   let opened: OpenedCase;
+  let unionId: string;
   const visits = new Map<string, Promise<Visit>>();
   beforeAll(async () => {
     house = await openHouse({ clockStart: '2020-07-20T01:00:00Z' });
@@ -72,6 +75,7 @@ describeInBrowser('every page', () => {
     await steps.surveyOwnCommittee(house.desk, opened, '2020-07-20');
     await steps.prepareDocuments(house.desk, opened);
     await steps.submitSetupRequest(house.desk, opened);
+    unionId = (await house.world.services.db.prisma.union.findFirstOrThrow({ orderBy: { name: 'asc' } })).id;
     const late = await house.desk.open();
     await house.desk.must('instructor01', late, 'case.accepted', { basis: 'first-visit' });
     house.world.moveTo('2020-07-29T01:00:00Z');
@@ -91,7 +95,9 @@ describeInBrowser('every page', () => {
     async ({ who, path }) => {
       for (const phone of [false, true]) {
         const { page } = await visitAs(who, phone);
-        await page.goto(path.replace('CASE', opened.id).replace('UNIT', opened.unitId));
+        await page.goto(
+          path.replace('CASE', opened.id).replace('UNIT', opened.unitId).replace('UNION', unionId),
+        );
         await settled(page);
         expect({ phone, path, found: await audit(page) }).toEqual({ phone, path, found: [] });
         expect(await widerThanScreen(page), `${path} scrolls sideways`).toBe(false);

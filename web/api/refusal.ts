@@ -25,6 +25,9 @@ export interface RefusalDetails {
   changes?: { seq: number; kind: 'machine' | 'system'; type: string }[];
   firstCase?: { id: string; number: string };
   rows?: { row: number; column: string; value: string; detail: string }[];
+  /** Where a union covers the unit already: which, since when, what is possible instead. */
+  union?: { id: string; name: string };
+  instead?: { zh: string; en: string }[];
   retryAfter?: number;
   limitBytes?: number;
   accepted?: string[];

@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   BookOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
@@ -97,6 +98,7 @@ export const rooms: readonly Room[] = [
     word: 'county',
     places: [
       { path: '/county/coverage', word: 'coverage', icon: <PieChartOutlined />, acts: ['county.read'] },
+      { path: '/unions', word: 'unions', icon: <BankOutlined />, acts: ['unit.read'] },
     ],
   },
   {

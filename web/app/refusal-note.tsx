@@ -45,8 +45,8 @@ function TitleOf({ refusal }: { refusal: Refusal }) {
 }
 
 function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (version: number) => void }) {
-  const { t } = useWords();
-  const { errors, unmet, changes, currentVersion, firstCase } = refusal.details;
+  const { t, say } = useWords();
+  const { errors, unmet, changes, currentVersion, firstCase, union, instead } = refusal.details;
   const onlySystem = changes?.every((change) => change.kind === 'system') ?? false;
   return (
     <div className="refusal-details">
@@ -58,6 +58,14 @@ function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (ve
         <p>
           {t('shell.refusal.firstCase')}：<Link to={`/cases/${firstCase.id}`}>{firstCase.number}</Link>
         </p>
+      )}
+      {union && <Link to={`/unions/${union.id}`}>{union.name}</Link>}
+      {instead && (
+        <ul className="plain-list">
+          {instead.map((way) => (
+            <li key={way.zh}>{say(way)}</li>
+          ))}
+        </ul>
       )}
       {changes && changes.length > 0 && (
         <p>

@@ -27,6 +27,8 @@ const cases: RouteObject[] = [
 
 const county: RouteObject[] = [
   { path: 'county/coverage', lazy: () => import('../county/coverage-page.tsx') },
+  { path: 'unions', lazy: () => import('../unions/union-list-page.tsx') },
+  { path: 'unions/:id', lazy: () => import('../unions/union-page.tsx') },
 ];
 
 const own: RouteObject[] = [

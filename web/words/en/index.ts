@@ -23,6 +23,7 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { supervision } from './supervision.ts';
 import { terms } from './terms.ts';
+import { unions } from './unions.ts';
 import { units } from './units.ts';
 
 export const en: SameShape<typeof zh> = {
@@ -48,6 +49,7 @@ export const en: SameShape<typeof zh> = {
   calendar,
   audits,
   county,
+  unions,
   terms,
   imports,
 };

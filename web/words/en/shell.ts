@@ -38,6 +38,7 @@ export const shell: SameShape<typeof source> = {
     opinions: 'Opinions asked',
     supervision: 'Supervision',
     coverage: 'Coverage',
+    unions: 'Unions',
     county: 'The county',
     board: 'Five-day board',
     process: 'Process map',

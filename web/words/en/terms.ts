@@ -81,6 +81,16 @@ export const terms: SameShape<typeof zh> = {
     name: 'process map',
     means: 'Counts and elapsed times laid over the states of the procedure.',
   },
+  unionTerm: {
+    name: 'term',
+    means:
+      'Three years or five from the day of the vote; when it is over a union is re-elected, not founded anew.',
+  },
+  unionCheck: {
+    name: 'check of a union',
+    means:
+      'Somebody looked on a day: members, an assembly within a year, the six haves. Never checked is not sound.',
+  },
   coverage: {
     name: 'coverage',
     means: "A dated link between a unit's site and a union; one primary at any date.",

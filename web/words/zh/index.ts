@@ -21,6 +21,7 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { supervision } from './supervision.ts';
 import { terms } from './terms.ts';
+import { unions } from './unions.ts';
 import { units } from './units.ts';
 
 /** Every word the console says of itself, in its first language. en/ has the same shape, by type. */
@@ -47,6 +48,7 @@ export const zh = {
   calendar,
   audits,
   county,
+  unions,
   terms,
   imports,
 };

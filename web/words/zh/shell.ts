@@ -36,6 +36,7 @@ export const shell = {
     opinions: '征求意见',
     supervision: '督查',
     coverage: '覆盖情况',
+    unions: '工会组织',
     county: '全县',
     board: '五日看板',
     process: '流程图',

@@ -41,6 +41,11 @@ export const terms = {
   },
   policy: { name: '计时规则', means: '法律没有定死的计时选择的一个版本：天数、起止、中止。' },
   processMap: { name: '流程图统计', means: '把件数和停留时间写在流程图的每个环节上。' },
+  unionTerm: { name: '任期', means: '一届工会委员会自选举之日起三年或者五年；届满应当换届，不是重新建会。' },
+  unionCheck: {
+    name: '空壳检查',
+    means: '某天去看过：有没有会员、一年内开没开会、六有齐不齐。从未检查不等于正常。',
+  },
   coverage: { name: '覆盖', means: '单位的一个场所在某段日期内归某个工会；任何一天只有一个主要归属。' },
   placement: { name: '归属', means: '单位在某段日期内属于哪个镇区、条线、网格（片区）；任何一天只有一处。' },
   priorityObject: { name: '重点对象', means: '拓展工程优先覆盖的一类单位。' },
