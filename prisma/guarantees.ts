@@ -27,6 +27,8 @@ export const guarantees = {
     coverage_exemptions: ['coverage_exemptions_one_at_a_time', 'coverage_exemptions_two_people'],
     union_terms: ['union_terms_one_at_a_time'],
     unit_placements: ['unit_placements_one_place'],
+    area_words: ['area_words_once'],
+    line_words: ['line_words_once'],
     role_assignments: ['role_assignments_once_a_line', 'role_assignments_one_holder'],
     absences: ['absences_one_at_a_time'],
     conflict_declarations: ['conflict_declarations_once'],
@@ -43,12 +45,13 @@ export const guarantees = {
     calendar_versions: ['calendar_versions_one_active'],
     case_units: ['case_units_one_open'],
     notices: ['notices_once'],
+    placing_proposals: ['placing_proposals_one_open'],
     sites: ['sites_one_main'],
     training_enrolments: ['training_enrolments_one_standing'],
     training_sessions: ['training_sessions_one_standing'],
     training_years: ['training_years_one_standing'],
     unit_names: ['unit_names_bigrams'],
-    units: ['units_bigrams', 'units_code_prefix', 'units_initials_prefix'],
+    units: ['units_bigrams', 'units_code_prefix', 'units_initials_prefix', 'units_unplaced'],
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 

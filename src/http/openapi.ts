@@ -33,6 +33,8 @@ export const tags: Readonly<Record<string, string>> = {
   users: 'People, their dated roles, their passwords; login and operation log',
   organisations: 'The tree of organisations and which union is superior to whom',
   territory: 'Lines, areas and divisions',
+  placing: 'Which town, area and line a unit may belong to: proposals, decided by a person',
+  dictionaries: 'Terms that the county keeps itself: priority objects, industry chains',
   staffing: 'Who holds which line and area when, who is away, who must keep out, who is next',
   'field work': 'Surveys and visits of units, with or without a case',
   unions: 'Unions that a unit may join',

@@ -102,6 +102,14 @@ const fieldWorkers = [
 
 const fieldReaders = [...supervisors, { role: 'approver', where: 'always' }, ...fieldWorkers] as const;
 
+/** As units are kept; who may place a unit into a town or an area is who stands there. */
+const placers = [
+  { role: 'admin', where: 'always' },
+  { role: 'instructor', where: 'always' },
+  { role: 'town-officer', where: 'division' },
+  { role: 'county-cadre', where: 'area' },
+] as const;
+
 const unitReaders = [
   { role: 'supervisor', where: 'everywhere' },
   { role: 'approver', where: 'always' },
@@ -263,6 +271,13 @@ export const acts = {
   'organisation.manage': { who: administrators },
   'territory.read': { who: colleagues },
   'territory.rename': { who: administrators },
+  /** A county cadre knows the roads of the own grid. */
+  'territory.words': { who: [...administrators, { role: 'county-cadre', where: 'area' }] },
+  'dictionary.keep': { who: administrators },
+  // ── placing: proposals of town, area and line, decided by a person
+  'placing.read': { who: [...placers, { role: 'supervisor', where: 'everywhere' }] },
+  'placing.decide': { who: placers },
+  'placing.run': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   // ── units
   'unit.read': { who: unitReaders },
   'unit.read-personal': { who: unitWriters },

@@ -14,7 +14,7 @@ const TOUCHED = `SELECT i.row, i.name, i.target_id AS unit_id FROM import_rows i
   WHERE i.batch_id = $1 AND i.outcome = 'written'`;
 
 /** What the import itself wrote of a unit, and takes back; everything else that names a unit was built on it. */
-const OWN_TABLES = ['sites', 'unit_names', 'unit_placements'] as const;
+const OWN_TABLES = ['sites', 'unit_names', 'unit_placements', 'placing_proposals'] as const;
 /** A case is found by the units it takes. */
 const TOLD_ELSEWHERE = ['cases'] as const;
 

@@ -285,8 +285,26 @@ export const powers: readonly Power[] = [
     may: { supervisor: 'county', instructor: '*', 'town-officer': 'town', 'county-cadre': 'area' },
   },
   { acts: ['staffing.check'], may: { admin: '*', supervisor: '*', 'county-cadre': '*' } },
+  // Whoever keeps a unit may place it where he stands; proposals are made by those who load the register.
+  {
+    acts: ['placing.decide'],
+    may: { admin: '*', instructor: '*', 'town-officer': 'town', 'county-cadre': 'area' },
+  },
+  {
+    acts: ['placing.read'],
+    may: {
+      admin: '*',
+      supervisor: 'county',
+      instructor: '*',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+    },
+  },
+  { acts: ['placing.run'], may: { admin: '*', supervisor: '*' } },
+  { acts: ['territory.words'], may: { admin: '*', 'county-cadre': 'area' } },
   {
     acts: [
+      'dictionary.keep',
       'blank-form.replace',
       'user.manage',
       'organisation.manage',
