@@ -1,3 +1,4 @@
+import type { SelectionEffect } from './cadre-selection/effect.ts';
 import type { TrainingEffect } from './training/effect.ts';
 
 /**
@@ -105,7 +106,8 @@ export type ProjectionEffect =
       from: string;
     }
   | { type: 'coverage.close'; unitId: string; siteId: string; unionRef: UnionRef; to: string }
-  | TrainingEffect;
+  | TrainingEffect
+  | SelectionEffect;
 
 /** Hiring: who applied, with which marks, and the places of the quota. Marks are hundredths. */
 export type HiringEffect =

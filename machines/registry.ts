@@ -1,3 +1,4 @@
+import { cadreSelection } from './cadre-selection/definition.ts';
 import type { MachineDefinition, Registry } from './definition.ts';
 import { hiringApplication } from './hiring-application/definition.ts';
 import { hiringRound } from './hiring-round/definition.ts';
@@ -8,6 +9,7 @@ import { unionSetup } from './union-setup/definition.ts';
 
 const definitions: readonly MachineDefinition[] = [
   unionSetup,
+  cadreSelection,
   trainingYear,
   trainingSession,
   trainingEnrolment,

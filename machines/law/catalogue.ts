@@ -1,3 +1,4 @@
+import { cadreRules } from './cadre-rules.ts';
 import { hiringRules } from './hiring.ts';
 import type { LawRule } from './law-rule.ts';
 import { trainingRules } from './training-rules.ts';
@@ -471,6 +472,7 @@ export const catalogue: readonly LawRule[] = [
   ...clockRules,
   ...dutyRules,
   ...selfChecks,
+  ...cadreRules,
   ...trainingRules,
   ...hiringRules,
 ];

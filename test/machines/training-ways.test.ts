@@ -1,20 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { persist, position } from '../../machines/kernel.ts';
 import { trainingEnrolment } from '../../machines/training-enrolment/definition.ts';
 import { exampleFacts as enrolmentFacts } from '../../machines/training-enrolment/facts.ts';
 import { trainingSession } from '../../machines/training-session/definition.ts';
 import { exampleFacts as sessionFacts } from '../../machines/training-session/facts.ts';
 import { trainingYear } from '../../machines/training-year/definition.ts';
 import { exampleFacts as yearFacts } from '../../machines/training-year/facts.ts';
-import {
-  beginning,
-  endNames,
-  knownPairs,
-  shortestWays,
-  stateNames,
-  type Trial,
-  take,
-} from '../support/walk-states.ts';
+import { describeWays } from '../support/describe-ways.ts';
+import type { Trial } from '../support/walk-states.ts';
 
 const another = '00000000-0000-7000-8000-0000000000a2';
 const record = (value: unknown) => Object(value) as Record<string, unknown>;
@@ -73,51 +64,10 @@ const enrolmentTrials: Trial[] = [
   { type: 'enrolment.voided', facts: session('cancelled') },
 ];
 
-describe.each([
-  [trainingYear, yearTrials, (context: unknown) => [record(context).plan !== null]],
-  [
-    trainingSession,
-    sessionTrials,
-    (context: unknown) => [
-      Object(record(context).modules).length,
-      record(context).from,
-      record(context).capacity,
-    ],
-  ],
-  [trainingEnrolment, enrolmentTrials, (context: unknown) => [JSON.stringify(record(context).attendance)]],
-] as const)('the ways through $id', (def, trials, remember) => {
-  const ways = shortestWays(def, trials, (context) => JSON.stringify(remember(context)));
-
-  it('reach every event in every state that knows it', () => {
-    const reached = new Set(ways.map(({ state, event }) => `${state} ${event}`));
-    expect(knownPairs(def).filter((pair) => !reached.has(pair))).toEqual([]);
-  });
-
-  it('reach every state', () => {
-    const reached = new Set(ways.flatMap(({ state, leadsTo }) => [state, leadsTo]));
-    expect(stateNames(def).filter((state) => !reached.has(state))).toEqual([]);
-  });
-
-  it('lead where they say, by payloads and facts that their schemas accept', () => {
-    for (const way of ways) {
-      const reached = way.trials.reduce((at, trial) => take(def, at, trial), beginning(def));
-      expect(position(def, reached).state, way.event).toBe(way.leadsTo);
-      expect(def.contextSchema.safeParse(persist(reached).context).error).toBeUndefined();
-      for (const { type, payload, facts } of way.trials) {
-        expect(
-          def.events[type]?.payload.safeParse(payload ?? def.events[type]?.example).error,
-        ).toBeUndefined();
-        expect(def.factsSchema.safeParse(facts ?? def.exampleFacts).error).toBeUndefined();
-      }
-    }
-  });
-
-  it('go on from every state that is no end, to an end', () => {
-    const canEnd = new Set(endNames(def));
-    for (let known = 0; known < canEnd.size; ) {
-      known = canEnd.size;
-      for (const { state, leadsTo } of ways) if (canEnd.has(leadsTo)) canEnd.add(state);
-    }
-    expect(stateNames(def).filter((state) => !canEnd.has(state))).toEqual([]);
-  });
-});
+describeWays(trainingYear, yearTrials, (context) => record(context).plan !== null);
+describeWays(trainingSession, sessionTrials, (context) => [
+  Object(record(context).modules).length,
+  record(context).from,
+  record(context).capacity,
+]);
+describeWays(trainingEnrolment, enrolmentTrials, (context) => JSON.stringify(record(context).attendance));
