@@ -13,11 +13,11 @@ function finding(zh: string, en: string, ...pointers: string[]): Finding {
   return pointers.length > 0 ? { detail: { zh, en }, pointers } : { detail: { zh, en } };
 }
 
-export const postStands = rule('post-stands', 'C1', ({ facts }) =>
+export const postStands = rule('post-stands', 'KC1', ({ facts }) =>
   facts.post && !facts.post.closed ? undefined : finding('岗位不存在或已撤销', 'The post is no more'),
 );
 
-export const postVacant = rule('post-vacant', 'C1', ({ facts }) =>
+export const postVacant = rule('post-vacant', 'KC1', ({ facts }) =>
   facts.post?.heldSince
     ? finding(
         `岗位自${facts.post.heldSince}起有人任职，先办理免职`,
@@ -61,7 +61,7 @@ export const chairOutOfLeadership: SelectionRule<Payload<'candidate.proposed'>> 
 
 export const relativesNamed: SelectionRule<Payload<'candidate.proposed'>> = {
   id: 'relatives-named',
-  law: 'C2',
+  law: 'KC2',
   needs: ['/kinship', '/relatives'],
   check: ({ payload }) =>
     payload.kinship === 'declared' && !payload.relatives
@@ -71,7 +71,7 @@ export const relativesNamed: SelectionRule<Payload<'candidate.proposed'>> = {
 
 export const kinshipChecked: SelectionRule<Payload<'eligibility.confirmed'>> = {
   id: 'kinship-checked',
-  law: 'C2',
+  law: 'KC2',
   needs: ['/kinshipChecked'],
   check: ({ payload }) =>
     payload.kinshipChecked
@@ -81,7 +81,7 @@ export const kinshipChecked: SelectionRule<Payload<'eligibility.confirmed'>> = {
 
 export const noticeFiveDays: SelectionRule<Payload<'notice.posted'>> = {
   id: 'notice-five-working-days',
-  law: 'C3',
+  law: 'KC3',
   needs: ['/from', '/to'],
   check: ({ facts }) =>
     (facts.noticeDays ?? 0) >= 5
@@ -93,7 +93,7 @@ export const noticeFiveDays: SelectionRule<Payload<'notice.posted'>> = {
         ),
 };
 
-export const noticeOver = rule('notice-over', 'C4', ({ context, on }) =>
+export const noticeOver = rule('notice-over', 'KC4', ({ context, on }) =>
   context.notice && on > context.notice.to
     ? undefined
     : finding(
@@ -102,7 +102,7 @@ export const noticeOver = rule('notice-over', 'C4', ({ context, on }) =>
       ),
 );
 
-export const noOpenObjection = rule('objections-decided', 'C5', ({ context }) => {
+export const noOpenObjection = rule('objections-decided', 'KC5', ({ context }) => {
   const open = context.objections.filter(({ upheld }) => upheld === null).length;
   return open === 0
     ? undefined
@@ -111,7 +111,7 @@ export const noOpenObjection = rule('objections-decided', 'C5', ({ context }) =>
 
 export const objectionOpen: SelectionRule<Payload<'objection.decided'>> = {
   id: 'objection-open',
-  law: 'C5',
+  law: 'KC5',
   needs: ['/objection'],
   check: ({ context, payload }) =>
     context.objections[payload.objection - 1]?.upheld === null
@@ -123,7 +123,7 @@ export const objectionOpen: SelectionRule<Payload<'objection.decided'>> = {
         ),
 };
 
-export const probationOver = rule('probation-over', 'C6', ({ context, on }) =>
+export const probationOver = rule('probation-over', 'KC6', ({ context, on }) =>
   context.probationUntil === null || on > context.probationUntil
     ? undefined
     : finding(`试用期至${context.probationUntil}`, `The probation runs until ${context.probationUntil}`),
