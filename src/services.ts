@@ -91,7 +91,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     ...unitTasks({ db, clock, engine, log }),
     ...duplicateTasks({ db, clock }),
     ...importTasks({ db, clock, files, engine, log }),
-    ...staffingTasks({ db, clock, log }),
+    ...staffingTasks({ db, clock, rulebook, log }),
   };
   const crontab = [timekeepingCrontab, proofCrontab, unitCrontab, duplicateCrontab, staffingCrontab].join(
     '\n',

@@ -34,6 +34,10 @@ const sentences: Record<string, Sentence> = {
     zh: `${year} 年放假安排尚未导入，跨年期限均为暂定`,
     en: `The holiday notice of ${year} is not imported: dates beyond the year are provisional`,
   }),
+  'case-unattended': ({ since, days }) => ({
+    zh: `自 ${day(since)} 起没有在岗的承办人${typeof days === 'number' ? `，已 ${days} 个工作日` : ''}，请转办`,
+    en: `No present owner since ${day(since)}${typeof days === 'number' ? `, ${days} working days` : ''}: please reassign`,
+  }),
   vacancy: ({ role, place, since }) => {
     const label = roleLabels[role as Role] ?? { zh: '工作人员', en: 'Staff' };
     const from = typeof since === 'string';

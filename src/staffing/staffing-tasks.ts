@@ -1,20 +1,26 @@
 import type { Logger } from 'pino';
 import type { JobTask } from '../jobs/index.ts';
 import { raiseVacancies } from './board/raise-vacancies.ts';
-import type { StaffingServices } from './board/staff-roles.ts';
+import { raiseUnattended } from './leave/raise-unattended.ts';
+import type { LoadServices } from './workload/measure-loads.ts';
 
 const VACANCIES = 'raise-vacancies';
+const UNATTENDED = 'raise-unattended';
 
 /** Every morning, 08:00 in Shanghai. */
-export const staffingCrontab = `0 0 * * * ${VACANCIES}`;
+export const staffingCrontab = `0 0 * * * ${VACANCIES}\n5 0 * * * ${UNATTENDED}`;
 
 /** What is looked after without anybody asking. Each may be run again at any time. */
-export function staffingTasks(needs: StaffingServices & { log: Logger }): Record<string, JobTask> {
+export function staffingTasks(needs: LoadServices & { log: Logger }): Record<string, JobTask> {
   const { log } = needs;
   return {
     [VACANCIES]: async () => {
       const vacancies = await raiseVacancies(needs);
       if (vacancies > 0) log.warn({ vacancies }, 'lines or areas without their people');
+    },
+    [UNATTENDED]: async () => {
+      const cases = await raiseUnattended(needs);
+      if (cases > 0) log.warn({ cases }, 'open cases without a present owner for more than a working day');
     },
   };
 }
