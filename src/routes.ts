@@ -1,4 +1,7 @@
 import { routes as blankForms } from './blank-forms/routes.ts';
+import { routes as cadrePeople } from './cadres/people/routes.ts';
+import { routes as cadrePosts } from './cadres/posts/routes.ts';
+import { routes as cadreStructure } from './cadres/structure/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as county } from './county/routes.ts';
 import { routes as documents } from './documents/routes.ts';
@@ -47,6 +50,9 @@ export const routes: readonly Binding<Services>[] = [
   ...supervision,
   ...imports,
   ...staffing,
+  ...cadrePosts,
+  ...cadrePeople,
+  ...cadreStructure,
   ...surveys,
   ...visits,
 ];

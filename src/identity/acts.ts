@@ -223,6 +223,8 @@ export const acts = {
   'cadre.read': { who: cadreReaders },
   'cadre.read-history': { who: cadreReaders },
   'cadre.read-personal': { who: [...cadreOfficers, { role: 'approver', where: 'organisation' }] },
+  /** The register of posts and people, outside a case. */
+  'cadre.keep': { who: cadreOfficers },
   /** Opens a selection, a round, a training year, and everything that follows from it. */
   'cadre.open': { who: cadreOfficers, duty: 'prepare' },
   /** To reach the event route at all; which event is asked of the event's own act. */

@@ -200,6 +200,7 @@ export const powers: readonly Power[] = [
     may: { 'cadre-officer': 'town', approver: 'union', supervisor: 'county' },
   },
   { acts: ['cadre.advance', 'cadre.read-personal'], may: { 'cadre-officer': 'town', approver: 'union' } },
+  { acts: ['cadre.keep'], may: { 'cadre-officer': 'town' } },
   { acts: ['cadre.open', 'cadre.prepare'], may: { 'cadre-officer': 'town' }, duty: 'prepare' },
   { acts: ['cadre.decide'], may: { approver: 'union' }, duty: 'decide' },
   {

@@ -1,0 +1,35 @@
+import { type Binding, bind, reply } from '../../http/bind.ts';
+import type { CadreServices } from '../cadre-services.ts';
+import { replyCsv, replyXlsx } from '../sheet-reply.ts';
+import * as contract from './contract.ts';
+import { add, change, viewPersonal } from './keep-people.ts';
+import { findPeople, readPerson } from './list-people.ts';
+import { peopleSheet } from './people-sheet.ts';
+
+export const routes: Binding<CadreServices>[] = [
+  bind(contract.listPeople, ({ actor, query }, services: CadreServices) =>
+    findPeople(services, actor, query),
+  ),
+  bind(contract.downloadPeopleCsv, async ({ actor, query, language }, services: CadreServices) =>
+    replyCsv(await peopleSheet(services, actor, query, language), services.clock.today()),
+  ),
+  bind(contract.downloadPeopleXlsx, async ({ actor, query, language }, services: CadreServices) =>
+    replyXlsx(await peopleSheet(services, actor, query, language), services.clock.today()),
+  ),
+  bind(contract.getPerson, ({ actor, params }, services: CadreServices) =>
+    readPerson(services, actor, params.id),
+  ),
+  bind(contract.addPerson, async ({ actor, body }, services: CadreServices) => {
+    const id = await add(services, actor, body);
+    return reply(await readPerson(services, actor, id), {
+      headers: { Location: `/api/v1/cadres/people/${id}` },
+    });
+  }),
+  bind(contract.changePerson, async ({ actor, params, body }, services: CadreServices) => {
+    await change(services, actor, params.id, body);
+    return readPerson(services, actor, params.id);
+  }),
+  bind(contract.viewPersonPersonal, ({ actor, params, body }, services: CadreServices) =>
+    viewPersonal(services, actor, params.id, body.purpose),
+  ),
+];
