@@ -2,10 +2,12 @@ import { routes as blankForms } from './blank-forms/routes.ts';
 import { routes as cadrePeople } from './cadres/people/routes.ts';
 import { routes as cadrePosts } from './cadres/posts/routes.ts';
 import { routes as cadreStructure } from './cadres/structure/routes.ts';
+import { routes as campaigns } from './campaigns/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as county } from './county/routes.ts';
 import { routes as documents } from './documents/routes.ts';
 import { routes as duplicates } from './duplicates/routes.ts';
+import { routes as foundUnits } from './found-units/routes.ts';
 import type { Binding } from './http/bind.ts';
 import { routes as account } from './identity/account/routes.ts';
 import { routes as organisations } from './identity/organisations/routes.ts';
@@ -26,6 +28,7 @@ import { routes as timekeeping } from './timekeeping/routes.ts';
 import { routes as unions } from './unions/routes.ts';
 import { routes as units } from './units/routes.ts';
 import { routes as visits } from './visits/routes.ts';
+import { routes as worklists } from './worklists/routes.ts';
 
 /** Every address of the API, feature by feature; the OpenAPI document is made from the same list. */
 export const routes: readonly Binding<Services>[] = [
@@ -55,4 +58,7 @@ export const routes: readonly Binding<Services>[] = [
   ...cadreStructure,
   ...surveys,
   ...visits,
+  ...foundUnits,
+  ...worklists,
+  ...campaigns,
 ];

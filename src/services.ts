@@ -26,6 +26,7 @@ import { prepareTimekeeping } from './timekeeping/prepare-timekeeping.ts';
 import { ProductClock } from './timekeeping/product-clock.ts';
 import { StoredRulebook } from './timekeeping/rulebook.ts';
 import { unitCrontab, unitTasks } from './units/index.ts';
+import { worklistTasks } from './worklists/open-in-bulk.ts';
 
 /** The kinds of case that the engine can carry. */
 const kinds: readonly CaseKind[] = [unionSetupKind];
@@ -92,6 +93,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     ...duplicateTasks({ db, clock }),
     ...importTasks({ db, clock, files, engine, log }),
     ...staffingTasks({ db, clock, rulebook, log }),
+    ...worklistTasks({ db, clock, engine, rulebook, registry, log }),
   };
   const crontab = [timekeepingCrontab, proofCrontab, unitCrontab, duplicateCrontab, staffingCrontab].join(
     '\n',

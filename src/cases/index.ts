@@ -8,6 +8,7 @@ export { modeLabels } from './contract.ts';
 export { deadlineOf } from './find-cases.ts';
 export { eventWords, stateWords } from './machine-words.ts';
 export { toMeasure } from './measures.ts';
+export { openSetupCase } from './open-case.ts';
 export {
   type PersonalValues,
   readPersonalValues,

@@ -299,6 +299,19 @@ export const acts = {
   'fieldwork.record': { who: fieldWorkers },
   'fieldwork.read-personal': { who: [...fieldWorkers, ...supervisors] },
   'fieldwork.confirm': { who: supervisors },
+  /** Lists of what is left to do: an instructor's are those of the line. */
+  'worklist.read': {
+    who: [
+      ...supervisors,
+      { role: 'approver', where: 'always' },
+      { role: 'instructor', where: 'line' },
+      { role: 'town-officer', where: 'division' },
+      { role: 'county-cadre', where: 'area' },
+      { role: 'liaison', where: 'area' },
+    ],
+  },
+  'campaign.read': { who: colleagues },
+  'campaign.manage': { who: supervisors },
   // ── imports: sheets that come into the house
   'import.read': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   'register.import': { who: [...administrators, { role: 'supervisor', where: 'always' }] },

@@ -257,6 +257,25 @@ export const catalogue = {
     },
     extra: nothing,
   },
+  'alike-units': {
+    status: 409,
+    title: { zh: '名录中可能已有这个单位', en: 'The register may have this unit already' },
+    meaning: {
+      zh: 'units 列出名称、地址或电话相同或相近的单位；elsewhere 是您权限范围之外的相近单位数。请逐一核对：是同一单位的，直接在该单位名下登记；确认不是的，以 sure 再次提交。',
+      en: 'units lists entries alike in name, address or phone; elsewhere counts those outside your scope. Compare them: record under the one it is, or send again with sure when it is none of them.',
+    },
+    extra: z.object({
+      units: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          code: z.string().nullable(),
+          address: z.string().nullable(),
+        }),
+      ),
+      elsewhere: z.int(),
+    }),
+  },
   'import-rejected': {
     status: 422,
     title: { zh: '导入的表格有误', en: 'The imported sheet has faults' },

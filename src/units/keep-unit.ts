@@ -24,20 +24,20 @@ interface SiteInput {
 
 /**
  * Registers a unit with its main site, which is a row like any other, and the further ones it names. A unit
- * without an area gets the area of its town. Returns the new id.
+ * without an area gets the area of its town. Returns the new id, which a device may have chosen before.
  * @throws Problem validation-failed (code, division, line, area, parent, code taken), forbidden.
  */
 export async function createUnit(
   services: UnitServices,
   actor: Actor,
   body: CreateUnitBody,
+  id = newId(),
 ): Promise<string> {
   const place = await placeOf(services, body);
   if (!may(actor, 'unit.create', place))
     throw problem('forbidden', { act: 'unit.create', reason: 'relation' });
   await requireParent(services, actor, body.parentId);
   const { sites, ...fields } = body;
-  const id = newId();
   const { name, divisionCode: _division, lineId: _line, areaId: _area, ...data } = fields;
   const demonstration = await isDemonstration(services);
   await orTaken(

@@ -97,6 +97,12 @@ const provocations: Record<ProblemSlug, () => Promise<Response>> = {
     (await desk.as('supervisor01'))
       .post('/api/v1/calendar/versions')
       .send({ year: 2027, papers: [], days: [] }),
+  'alike-units': async () => {
+    const api = await desk.as('instructor01');
+    const { body } = await api.get(`/api/v1/units/${opened.unitId}`);
+    const { name, kind, divisionCode } = body;
+    return api.post('/api/v1/found-units').send({ id: newId(), name, kind, divisionCode });
+  },
   'import-not-ready': async () => {
     const api = await desk.as('admin');
     const { body } = await api

@@ -86,6 +86,7 @@ function reaches(cell: Cell, actor: Actor, role: ActorRole, on: Resource): boole
     seen:
       [on.ownerId, on.openedBy].includes(actor.id) ||
       (role.lineId !== undefined && role.lineId === on.lineId),
+    line: role.lineId !== undefined && role.lineId === on.lineId,
     area: role.areaId !== undefined && role.areaId === on.areaId,
     asked: (on.askedOrganisations ?? []).some((organisation) => organisation === role.organisationId),
     key: actor.caseId !== undefined && actor.caseId === on.caseId,

@@ -28,6 +28,7 @@ function reaches(cell: Cell, actor: Actor, username: string): boolean {
     held: false,
     own: username === 'instructor01',
     seen: username === 'instructor01' || holds((role) => role.lineId === 'line-01'),
+    line: holds((role) => role.lineId === 'line-01'),
     area: holds((role) => role.areaId === 'grid-01'),
     asked: false,
     key: false,

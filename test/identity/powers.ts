@@ -5,9 +5,20 @@
  * Cells: '*' whatever it is · county: inside the role's division, everywhere if it names none · town: inside
  * the role's division · union: the case's superior is the role's organisation · held: the same, and the file
  * claimed by this person · own: the case is this person's · seen: own, opened, or of the role's line ·
- * area · asked: the role's organisation was asked · key: the case whose secret was entered.
+ * line: of the role's line · area · asked: the role's organisation was asked · key: the case whose secret was entered.
  */
-export type Cell = '*' | 'county' | 'town' | 'union' | 'held' | 'own' | 'seen' | 'area' | 'asked' | 'key';
+export type Cell =
+  | '*'
+  | 'county'
+  | 'town'
+  | 'union'
+  | 'held'
+  | 'own'
+  | 'seen'
+  | 'line'
+  | 'area'
+  | 'asked'
+  | 'key';
 
 export interface Power {
   /** Events of union-setup or of the system. */
@@ -271,7 +282,19 @@ export const powers: readonly Power[] = [
       supervisor: 'county',
     },
   },
-  { acts: ['fieldwork.confirm'], may: { supervisor: 'county' } },
+  { acts: ['fieldwork.confirm', 'campaign.manage'], may: { supervisor: 'county' } },
+  { acts: ['campaign.read'], may: everyColleague },
+  {
+    acts: ['worklist.read'],
+    may: {
+      supervisor: 'county',
+      approver: '*',
+      instructor: 'line',
+      'town-officer': 'town',
+      'county-cadre': 'area',
+      liaison: 'area',
+    },
+  },
   { acts: ['blank-form.read'], may: { ...everyColleague, 'enterprise-contact': '*' } },
   {
     acts: ['calendar.read', 'policy.read', 'colleague.list', 'organisation.read', 'territory.read'],
