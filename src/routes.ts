@@ -2,6 +2,7 @@ import { routes as blankForms } from './blank-forms/routes.ts';
 import { routes as cadrePeople } from './cadres/people/routes.ts';
 import { routes as cadrePosts } from './cadres/posts/routes.ts';
 import { routes as cadreStructure } from './cadres/structure/routes.ts';
+import { routes as training } from './cadres/training/routes.ts';
 import { routes as campaigns } from './campaigns/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as county } from './county/routes.ts';
@@ -52,6 +53,7 @@ export const routes: readonly Binding<Services>[] = [
   ...procedure,
   ...supervision,
   ...imports,
+  ...training,
   ...staffing,
   ...cadrePosts,
   ...cadrePeople,

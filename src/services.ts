@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { registry } from '../machines/registry.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { trainingCrontab, trainingKinds, trainingTasks } from './cadres/training/index.ts';
 import { unionSetupKind } from './cases/index.ts';
 import { type Config, PROJECT_ROOT } from './config.ts';
 import { duplicateCrontab, duplicateTasks } from './duplicates/index.ts';
@@ -29,7 +30,7 @@ import { unitCrontab, unitTasks } from './units/index.ts';
 import { worklistTasks } from './worklists/open-in-bulk.ts';
 
 /** The kinds of case that the engine can carry. */
-const kinds: readonly CaseKind[] = [unionSetupKind];
+const kinds: readonly CaseKind[] = [unionSetupKind, ...trainingKinds];
 
 /** Everything the features need, built by hand and in order. */
 export interface Services extends HttpServices {
@@ -92,12 +93,18 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     ...unitTasks({ db, clock, engine, log }),
     ...duplicateTasks({ db, clock }),
     ...importTasks({ db, clock, files, engine, log }),
+    ...trainingTasks({ db, clock, engine, log }),
     ...staffingTasks({ db, clock, rulebook, log }),
     ...worklistTasks({ db, clock, engine, rulebook, registry, log }),
   };
-  const crontab = [timekeepingCrontab, proofCrontab, unitCrontab, duplicateCrontab, staffingCrontab].join(
-    '\n',
-  );
+  const crontab = [
+    timekeepingCrontab,
+    proofCrontab,
+    unitCrontab,
+    duplicateCrontab,
+    staffingCrontab,
+    trainingCrontab,
+  ].join('\n');
 
   return {
     config: { production: config.production },

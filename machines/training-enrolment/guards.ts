@@ -7,7 +7,7 @@ export const rules = {
   mayBeAdmitted: [enrolment.sessionTakesPeople, enrolment.nobodyAhead, enrolment.placeLeft],
   mayBeQueued: [enrolment.sessionTakesPeople, enrolment.noPlaceLeft],
   attendanceSound: [enrolment.sessionTeaches, enrolment.halfDayTaught, enrolment.absenceExplained],
-  mayBeMissed: [enrolment.sessionOver, enrolment.neverThere],
+  mayBeMissed: [enrolment.sessionTeaches, enrolment.neverThere],
   mayBeAssessed: [enrolment.sessionOver, enrolment.thereAtLeastOnce, enrolment.attendedEnough],
   mayBeCertified: [enrolment.mainTopicsLearned, enrolment.certifiedInItsYear, enrolment.numberNext],
   sessionFellThrough: [enrolment.sessionCancelled],

@@ -12,12 +12,58 @@ const EXCLUSIVE_COVERAGE: Unmet = {
   },
 };
 
+const training = { source: '干部培训规则（系统默认，可由县总工会调整）', confidence: 'INV' } as const;
+
+/** What races for the last place, number or name lose to, by the constraint that says so. */
+const LOST_RACES: Record<string, Unmet> = {
+  coverages_one_primary: EXCLUSIVE_COVERAGE,
+  training_sessions_within_capacity: {
+    rule: 'place-left',
+    basis: { ...training, article: '名额' },
+    severity: 'block',
+    detail: { zh: '名额已满，可列入候补', en: 'All places are taken; there is a waiting list' },
+  },
+  training_years_one_standing: {
+    rule: 'one-year-a-county',
+    basis: { ...training, article: '年度计划' },
+    severity: 'block',
+    detail: { zh: '该年度培训已立项', en: 'This year of training is open already' },
+  },
+  training_sessions_one_standing: {
+    rule: 'one-session-a-number',
+    basis: { ...training, article: '取消与补办' },
+    severity: 'block',
+    detail: {
+      zh: '该年度这一期已立项；取消后方可补办',
+      en: 'The year has a session of this number; it is made up for once it is cancelled',
+    },
+  },
+  training_enrolments_one_standing: {
+    rule: 'enrolled-once',
+    basis: { ...training, article: '名额' },
+    severity: 'block',
+    detail: { zh: '该人员已报名本期', en: 'This person asked for a place in this session already' },
+  },
+  training_certificates_one_number: {
+    rule: 'certificate-number-next',
+    basis: { ...training, article: '证书' },
+    severity: 'block',
+    detail: {
+      zh: '该编号刚被另一证书使用，请取下一号',
+      en: 'Another certificate has just been given this number: take the next',
+    },
+  },
+};
+
 /** What a violated constraint means to the caller. */
 export type Violation = 'idempotency-key' | 'duplicate-case' | 'other';
 
 /** Tells the constraints apart by name, whether an insert or an update violated them. */
 export function violationOf(error: unknown): Violation | undefined {
-  switch (violatedConstraint(error)) {
+  const constraint = violatedConstraint(error);
+  const lost = constraint === undefined ? undefined : LOST_RACES[constraint];
+  if (lost) throw problem('guard-unmet', { unmet: [{ ...lost }] });
+  switch (constraint) {
     case undefined:
       return undefined;
     case 'idempotency_records_pkey':
@@ -25,8 +71,6 @@ export function violationOf(error: unknown): Violation | undefined {
     case 'case_units_one_open':
     case 'case_units_pkey':
       return 'duplicate-case';
-    case 'coverages_one_primary':
-      throw problem('guard-unmet', { unmet: [{ ...EXCLUSIVE_COVERAGE }] });
     default:
       return 'other';
   }

@@ -51,6 +51,10 @@ const sentences: Record<string, Sentence> = {
     en: `${MEASURES[String(measure)]?.en ?? 'A measure'} wants your answer`,
   }),
   'measure-answered': fixed('督促措施已答复', 'A measure was answered'),
+  'chair-training-due': ({ dueSoon, overdue }) => ({
+    zh: `主席任职资格培训：${Number(dueSoon)} 人 90 天内到期，${Number(overdue)} 人逾期`,
+    en: `Qualification of chairs: ${Number(dueSoon)} due within 90 days, ${Number(overdue)} overdue`,
+  }),
   reassigned: fixed('案件转由您承办', 'A case was handed over to you'),
   reopened: fixed('案件重新开启', 'A case was reopened'),
   'late-entry-requested': fixed('有补录待确认', 'A late entry waits for confirmation'),

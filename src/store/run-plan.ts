@@ -49,9 +49,9 @@ export async function writeAll(client: pg.PoolClient, plan: Plan): Promise<strin
   return undefined;
 }
 
-/** The name of the constraint an error complains of (unique 23505, exclusion 23P01), if it is one. */
+/** The name of the constraint an error complains of (unique 23505, exclusion 23P01, check 23514), if it is one. */
 export function violatedConstraint(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return undefined;
-  if (error.code !== '23505' && error.code !== '23P01') return undefined;
+  if (error.code !== '23505' && error.code !== '23P01' && error.code !== '23514') return undefined;
   return typeof error.constraint === 'string' ? error.constraint : undefined;
 }

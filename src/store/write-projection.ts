@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { problem } from '../problems/problem.ts';
 import type { ProjectionWrite } from './plan.ts';
+import { writeTraining } from './training-writes.ts';
 
 /** Two cases, each at a site of its own, wanted the same survey at once. */
 const ADOPTED = {
@@ -79,6 +80,8 @@ async function perform(run: Run, caseId: string, seq: number, write: ProjectionW
       );
     case 'case-unit.leave':
       return leaveCase(run, caseId, seq, write);
+    case 'training':
+      return writeTraining(run, caseId, seq, write);
   }
 }
 
