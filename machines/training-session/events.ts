@@ -126,7 +126,13 @@ const described: Record<TrainingSessionEventType, Row> = {
     { from: '2026-06-08', to: '2026-06-12' },
     decided,
   ],
-  'session.cancelled': ['cadre.prepare', '取消', 'Session cancelled', { reason: '场地不可用' }, decided],
+  'session.cancelled': [
+    'cadre.prepare',
+    '取消培训班',
+    'Session cancelled',
+    { reason: '场地不可用' },
+    decided,
+  ],
 };
 
 export const openingPayload = z.strictObject({

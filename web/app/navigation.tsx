@@ -18,6 +18,7 @@ import {
   NodeIndexOutlined,
   PieChartOutlined,
   ProfileOutlined,
+  ReadOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SendOutlined,
@@ -149,6 +150,12 @@ export const rooms: readonly Room[] = [
     ],
   },
   {
+    word: 'cadres',
+    places: [
+      { path: '/cadres/training', word: 'training', icon: <ReadOutlined />, acts: ['cadre.list'], tab: true },
+    ],
+  },
+  {
     word: 'administration',
     places: [
       { path: '/admin/people', word: 'people', icon: <TeamOutlined />, acts: ['user.manage'], tab: true },
@@ -195,6 +202,7 @@ const homes: readonly { act: string; path: string }[] = [
   { act: 'request.take-up', path: '/inbox' },
   { act: 'supervision.read', path: '/supervision' },
   { act: 'opinion.answer', path: '/opinions' },
+  { act: 'cadre.prepare', path: '/cadres/training' },
   { act: 'user.manage', path: '/admin/people' },
   { act: 'case.list', path: '/cases' },
 ];

@@ -65,6 +65,17 @@ const imports: RouteObject[] = [
   { path: 'imports/:id', lazy: () => import('../imports/batch-page.tsx') },
 ];
 
+const training: RouteObject[] = [
+  { path: 'cadres/training', lazy: () => import('../cadres/training/training-page.tsx') },
+  { path: 'cadres/training/years/:id', lazy: () => import('../cadres/training/year-page.tsx') },
+  { path: 'cadres/training/sessions/:id', lazy: () => import('../cadres/training/session-page.tsx') },
+  {
+    path: 'cadres/training/sessions/:id/attendance',
+    lazy: () => import('../cadres/training/attendance-page.tsx'),
+  },
+  { path: 'cadres/training/enrolments/:id', lazy: () => import('../cadres/training/enrolment-page.tsx') },
+];
+
 export const router = createBrowserRouter([
   { path: '/login', lazy: () => import('../session/login-page.tsx'), HydrateFallback: Loading },
   { path: '/enterprise', lazy: () => import('../enterprise/enterprise-page.tsx'), HydrateFallback: Loading },
@@ -81,6 +92,7 @@ export const router = createBrowserRouter([
       ...supervision,
       ...admin,
       ...imports,
+      ...training,
       { path: '*', element: <NotFound /> },
     ],
   },

@@ -23,6 +23,7 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { supervision } from './supervision.ts';
 import { terms } from './terms.ts';
+import { training } from './training.ts';
 import { unions } from './unions.ts';
 import { units } from './units.ts';
 
@@ -52,4 +53,5 @@ export const en: SameShape<typeof zh> = {
   unions,
   terms,
   imports,
+  training,
 };

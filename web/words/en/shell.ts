@@ -60,6 +60,8 @@ export const shell: SameShape<typeof source> = {
     logs: 'Logs',
     account: 'Account',
     cases: 'All cases',
+    cadres: 'Cadres',
+    training: 'Training',
   },
   state: {
     loading: 'Loading',

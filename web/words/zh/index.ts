@@ -21,6 +21,7 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { supervision } from './supervision.ts';
 import { terms } from './terms.ts';
+import { training } from './training.ts';
 import { unions } from './unions.ts';
 import { units } from './units.ts';
 
@@ -51,4 +52,5 @@ export const zh = {
   unions,
   terms,
   imports,
+  training,
 };

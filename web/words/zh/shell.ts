@@ -58,6 +58,8 @@ export const shell = {
     logs: '日志',
     account: '账号',
     cases: '全部案件',
+    cadres: '干部',
+    training: '干部培训',
   },
   state: {
     loading: '正在载入',
