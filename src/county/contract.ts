@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
+import { pageOf, pageQuery } from '../kit/page.ts';
 
 const day = z.iso.date();
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -22,6 +23,9 @@ export const coverageFigures = z
       .int()
       .meta({ description: 'Whose last case ended refused, not covered and nothing under way.' }),
     postponed: z.int(),
+    exempt: z.int().meta({
+      description: 'Of which no union can be asked for, confirmed by a second person, and not covered.',
+    }),
     orphans: z.int().meta({ description: 'Without a line or without an area: nobody answers for them.' }),
   })
   .meta({ id: 'CoverageFigures' });
@@ -46,13 +50,20 @@ const filters = {
     .optional()
     .meta({ description: 'Legal day; today when left out. Never ahead.', example: '2020-05-31' }),
   by: z.enum(coverageBy).optional(),
-  area: z.string().max(60).optional(),
-  line: z.string().max(60).optional(),
+  area: z.string().max(60).optional().meta({ description: 'An area; none: units without one.' }),
+  line: z.string().max(60).optional().meta({ description: 'A line; none: units without one.' }),
   town: z
     .string()
     .regex(/^\d{2,12}$/)
     .optional(),
   kind: z.string().max(60).optional(),
+  sector: z
+    .string()
+    .regex(/^[A-T]$/)
+    .optional()
+    .meta({ description: 'First letter of GB/T 4754.' }),
+  chain: z.string().max(60).optional(),
+  partyBranch: z.enum(['yes', 'no', 'unknown']).optional(),
 };
 
 export const showCoverage = defineContract({
@@ -81,5 +92,210 @@ export const downloadCoverage = defineContract({
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     },
   },
+  problems: ['validation-failed'],
+});
+
+const named = z.object({ id: z.string().nullable(), label: words });
+
+export const coverageMatrix = z
+  .object({
+    asOf: day,
+    areas: z
+      .array(named)
+      .meta({ description: 'Rows: every area, and last the units without one (id null).' }),
+    lines: z
+      .array(named)
+      .meta({ description: 'Columns: every line, and last the units without one (id null).' }),
+    cells: z
+      .array(
+        z.object({ areaId: z.string().nullable(), lineId: z.string().nullable(), figures: coverageFigures }),
+      )
+      .meta({ description: 'Pairs that have a unit; the others have none.' }),
+    total: coverageFigures,
+    meanings: z.record(z.string(), words),
+  })
+  .meta({ id: 'CoverageMatrix' });
+export type CoverageMatrix = z.infer<typeof coverageMatrix>;
+
+const { by: _, ...matrixFilters } = filters;
+
+export const showCoverageMatrix = defineContract({
+  operationId: 'showCoverageMatrix',
+  method: 'get',
+  path: '/api/v1/county/coverage/matrix',
+  tag: 'county',
+  summary:
+    'Area by line at the end of a day: two dimensions, each pair with every figure, orphans among them',
+  access: { act: 'county.read' },
+  query: z.object(matrixFilters),
+  responses: { 200: coverageMatrix },
+  problems: ['validation-failed'],
+});
+
+export const coverageStandings = [
+  'registered',
+  'surveyed',
+  'unsurveyed',
+  'covered',
+  'uncovered',
+  'inProgress',
+  'refused',
+  'postponed',
+  'exempt',
+  'orphans',
+] as const;
+
+export const coverageUnit = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    code: z.string().nullable(),
+    kind: z.string(),
+    divisionCode: z.string(),
+    line: z.object({ id: z.string(), name: z.string() }).nullable(),
+    area: z.object({ id: z.string(), name: z.string() }).nullable(),
+    union: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    surveyed: z.boolean(),
+    running: z.boolean(),
+    exempt: z.boolean(),
+    lastEnd: z.string().nullable().meta({ description: 'How its last set-up case ended.' }),
+  })
+  .meta({ id: 'CoverageUnit' });
+
+const unitFilters = { ...matrixFilters, standing: z.enum(coverageStandings).default('registered') };
+
+export const listCoverageUnits = defineContract({
+  operationId: 'listCoverageUnits',
+  method: 'get',
+  path: '/api/v1/county/coverage/units',
+  tag: 'county',
+  summary: 'The units behind a figure, by name: what a cell counts is what stands here',
+  access: { act: 'county.read' },
+  query: z.object({ ...unitFilters, ...pageQuery }),
+  responses: { 200: pageOf(coverageUnit) },
+  problems: ['validation-failed'],
+});
+
+const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
+
+export const downloadCoverageUnitsCsv = defineContract({
+  operationId: 'downloadCoverageUnitsCsv',
+  method: 'get',
+  path: '/api/v1/county/coverage/units.csv',
+  tag: 'county',
+  summary: 'The same list as CSV (UTF-8 with BOM)',
+  access: { act: 'county.read' },
+  query: z.object(unitFilters),
+  responses: { 200: { description: 'The sheet', mediaType: 'text/csv', headers: attachment } },
+  problems: ['validation-failed'],
+});
+
+export const downloadCoverageUnitsXlsx = defineContract({
+  operationId: 'downloadCoverageUnitsXlsx',
+  method: 'get',
+  path: '/api/v1/county/coverage/units.xlsx',
+  tag: 'county',
+  summary: 'The same list as a workbook',
+  access: { act: 'county.read' },
+  query: z.object(unitFilters),
+  responses: {
+    200: {
+      description: 'The workbook',
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      headers: attachment,
+    },
+  },
+  problems: ['validation-failed'],
+});
+
+const unionsAndUnits = z.object({ independent: z.int(), joint: z.int(), organiser: z.int(), units: z.int() });
+
+export const coverageTrend = z
+  .object({
+    points: z.array(unionsAndUnits.extend({ on: day })).meta({ description: 'The end of each month.' }),
+    delta: unionsAndUnits.nullable().meta({
+      description:
+        'What came to it in the three years up to the last point; null where fewer months were asked for.',
+    }),
+  })
+  .meta({ id: 'CoverageTrend' });
+
+export const showCoverageTrend = defineContract({
+  operationId: 'showCoverageTrend',
+  method: 'get',
+  path: '/api/v1/county/coverage/trend',
+  tag: 'county',
+  summary: 'Unions and units covered at the end of each month, with what three years brought',
+  access: { act: 'county.read' },
+  query: z.object({ asOf: filters.asOf, months: z.coerce.number().int().min(1).max(120).default(36) }),
+  responses: { 200: coverageTrend },
+  problems: ['validation-failed'],
+});
+
+export const countyQuality = z
+  .object({
+    asOf: day,
+    groups: z.array(
+      z.object({
+        key: z.string().nullable(),
+        label: words,
+        coverage: share,
+        unions: z.int(),
+        checked: z.int(),
+        sound: z.int(),
+        weak: z.int(),
+        dormant: z.int(),
+        quality: share.nullable().meta({
+          description: 'Sound of those checked; null where none was: unknown is not zero.',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'CountyQuality' });
+
+export const showCountyQuality = defineContract({
+  operationId: 'showCountyQuality',
+  method: 'get',
+  path: '/api/v1/county/quality',
+  tag: 'county',
+  summary: 'Coverage on one axis, on the other what the last checks of the unions found',
+  access: { act: 'county.read' },
+  query: z.object({ asOf: filters.asOf, by: z.enum(['area', 'line', 'kind']).default('area') }),
+  responses: { 200: countyQuality },
+  problems: ['validation-failed'],
+});
+
+export const simultaneousAnswers = ['exists', 'created', 'none', 'unanswered'] as const;
+
+export const simultaneousRow = z
+  .object({
+    caseId: z.uuid(),
+    caseNumber: z.string(),
+    title: z.string(),
+    ended: z.boolean(),
+    answer: z.enum(simultaneousAnswers).meta({
+      description:
+        'Of the industry union: exists, created with it, none that fits; unanswered before the plaque.',
+    }),
+    industryUnion: z.string().nullable(),
+    industryFoundedOn: day.nullable(),
+    foundedOn: day.nullable().meta({ description: "The enterprise's own." }),
+    gapWorkingDays: z.int().nullable().meta({
+      description: 'Between both foundings, whichever came first; null while a day is missing.',
+    }),
+    missing: z.boolean().meta({ description: 'One side is missing though the answer says it is there.' }),
+  })
+  .meta({ id: 'SimultaneousRow' });
+
+export const listSimultaneous = defineContract({
+  operationId: 'listSimultaneous',
+  method: 'get',
+  path: '/api/v1/county/simultaneous',
+  tag: 'county',
+  summary:
+    'Three simultaneous (a): enterprise union and industry union set up together, case by case, the newest first',
+  access: { act: 'county.read' },
+  query: z.object({ answer: z.enum(simultaneousAnswers).optional(), ...pageQuery }),
+  responses: { 200: pageOf(simultaneousRow) },
   problems: ['validation-failed'],
 });

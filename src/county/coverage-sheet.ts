@@ -12,6 +12,7 @@ const COLUMNS: readonly [keyof CoverageFigures, string, string][] = [
   ['inProgress', '在办', 'Under way'],
   ['refused', '拒绝', 'Refused'],
   ['postponed', '暂缓', 'Postponed'],
+  ['exempt', '免建', 'Exempt'],
   ['orphans', '无归属', 'Orphans'],
 ];
 

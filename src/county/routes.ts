@@ -1,22 +1,73 @@
-import { attachmentHeader } from '../exports/sheet.ts';
+import { attachmentHeader, type Sheet } from '../exports/sheet.ts';
+import { toCsv } from '../exports/to-csv.ts';
 import { toXlsx } from '../exports/to-xlsx.ts';
-import { type Binding, bind, replyBytes } from '../http/bind.ts';
+import { type Binding, bind, reply, replyBytes } from '../http/bind.ts';
 import * as contract from './contract.ts';
 import { coverageSheet } from './coverage-sheet.ts';
+import * as exemptions from './exemptions/contract.ts';
+import { decide, findExemptions, propose, withdraw } from './exemptions/keep-exemptions.ts';
+import { findSimultaneous, type SimultaneousServices } from './list-simultaneous.ts';
+import { coverageUnitSheet, findCoverageUnits } from './list-units.ts';
 import { type CountyServices, readCoverage } from './show-coverage.ts';
+import { readMatrix } from './show-matrix.ts';
+import { readQuality, readTrend } from './show-trend.ts';
 
-export const routes: readonly Binding<CountyServices>[] = [
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+function headersFor({ clock }: CountyServices, sheet: Sheet, extension: keyof typeof TYPES) {
+  return {
+    headers: {
+      'Content-Type': TYPES[extension],
+      'Content-Disposition': attachmentHeader(sheet.name, clock.today(), extension),
+    },
+  };
+}
+
+export const routes: readonly Binding<SimultaneousServices>[] = [
   bind(contract.showCoverage, ({ actor, query }, services: CountyServices) =>
     readCoverage(services, actor, query),
   ),
   bind(contract.downloadCoverage, async ({ actor, query, language }, services: CountyServices) => {
     const coverage = await readCoverage(services, actor, query);
     const { sheet, notes } = coverageSheet(coverage, language);
-    return replyBytes(await toXlsx([sheet], notes), {
-      headers: {
-        'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'xlsx'),
-      },
-    });
+    return replyBytes(await toXlsx([sheet], notes), headersFor(services, sheet, 'xlsx'));
   }),
+  bind(contract.showCoverageMatrix, ({ actor, query }, services: CountyServices) =>
+    readMatrix(services, actor, query),
+  ),
+  bind(contract.listCoverageUnits, ({ actor, query }, services: CountyServices) =>
+    findCoverageUnits(services, actor, query),
+  ),
+  bind(contract.downloadCoverageUnitsCsv, async ({ actor, query, language }, services: CountyServices) => {
+    const { sheet } = await coverageUnitSheet(services, actor, query, language);
+    return replyBytes(toCsv(sheet), headersFor(services, sheet, 'csv'));
+  }),
+  bind(contract.downloadCoverageUnitsXlsx, async ({ actor, query, language }, services: CountyServices) => {
+    const { sheet, notes } = await coverageUnitSheet(services, actor, query, language);
+    return replyBytes(await toXlsx([sheet], notes), headersFor(services, sheet, 'xlsx'));
+  }),
+  bind(contract.showCoverageTrend, ({ actor, query }, services: CountyServices) =>
+    readTrend(services, actor, query),
+  ),
+  bind(contract.showCountyQuality, ({ actor, query }, services: CountyServices) =>
+    readQuality(services, actor, query),
+  ),
+  bind(contract.listSimultaneous, ({ actor, query }, services: SimultaneousServices) =>
+    findSimultaneous(services, actor, query),
+  ),
+  bind(exemptions.listExemptions, ({ actor, query }, services: CountyServices) =>
+    findExemptions(services, actor, query),
+  ),
+  bind(exemptions.proposeExemption, async ({ actor, body }, services: CountyServices) =>
+    reply(await propose(services, actor, body), { status: 201 }),
+  ),
+  bind(exemptions.decideExemption, ({ actor, params, body }, services: CountyServices) =>
+    decide(services, actor, params.id, body),
+  ),
+  bind(exemptions.withdrawExemption, ({ actor, params, body }, services: CountyServices) =>
+    withdraw(services, actor, params.id, body),
+  ),
 ];

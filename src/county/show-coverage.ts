@@ -2,7 +2,7 @@ import type { Actor } from '../identity/actor.ts';
 import { scopeOf } from '../identity/scope.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { ContractQuery } from '../kit/contract.ts';
-import { plainDayFrom } from '../kit/plain-day.ts';
+import { type PlainDay, plainDayFrom } from '../kit/plain-day.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { type CoverageCounts, countCoverage, countUnions } from '../store/count-coverage.ts';
 import type { Database } from '../store/index.ts';
@@ -26,11 +26,8 @@ export async function readCoverage(
   query: Question,
 ): Promise<Coverage> {
   const { by, asOf: wanted, ...filters } = query;
-  const asOf = wanted === undefined ? clock.today() : plainDayFrom(wanted);
-  if (asOf > clock.today()) {
-    throw invalidField('/asOf', 'future', { zh: '不能查询今天以后的日期', en: 'The day may not lie ahead' });
-  }
-  const question = { asOf, scope: scopeOf(actor, 'county.read'), ...filters };
+  const asOf = requireAsOf(clock, wanted);
+  const question = { asOf, today: clock.today(), scope: scopeOf(actor, 'county.read'), ...filters };
   const [[total], groups, unions, label] = await Promise.all([
     countCoverage(db.pool, question),
     by ? countCoverage(db.pool, { ...question, by }) : [],
@@ -52,7 +49,14 @@ export async function readCoverage(
   };
 }
 
-const NONE: CoverageFigures = {
+/** The day asked for, or today. @throws Problem validation-failed for a day to come. */
+export function requireAsOf(clock: Pick<Clock, 'today'>, wanted: string | undefined): PlainDay {
+  const asOf = wanted === undefined ? clock.today() : plainDayFrom(wanted);
+  if (asOf <= clock.today()) return asOf;
+  throw invalidField('/asOf', 'future', { zh: '不能查询今天以后的日期', en: 'The day may not lie ahead' });
+}
+
+export const NONE: CoverageFigures = {
   registered: 0,
   surveyed: 0,
   covered: 0,
@@ -62,6 +66,7 @@ const NONE: CoverageFigures = {
   inProgress: 0,
   refused: 0,
   postponed: 0,
+  exempt: 0,
   orphans: 0,
 };
 
@@ -75,6 +80,7 @@ export const MEANINGS: Record<keyof CoverageFigures, Words> = {
   inProgress: { zh: '正在办理建会', en: 'With a case under way' },
   refused: { zh: '最近一次办理为拒绝', en: 'Last case refused' },
   postponed: { zh: '最近一次办理为暂缓', en: 'Last case postponed' },
+  exempt: { zh: '经确认暂免建会，且未覆盖', en: 'Exempted by a second person, and not covered' },
   orphans: { zh: '没有归条线或网格（片区）', en: 'Without line or area' },
 };
 
@@ -83,7 +89,7 @@ function toFigures({ key: _, ...figures }: CoverageCounts): CoverageFigures {
 }
 
 /** What a group is called. @returns a function from its key; null is what nobody has stated. */
-async function labels(db: Database, by: Question['by']): Promise<(key: string | null) => Words> {
+export async function labels(db: Database, by: Question['by']): Promise<(key: string | null) => Words> {
   const unknown = { zh: '未登记', en: 'Not stated' };
   const named = (rows: readonly { id: string; name: string }[]) => (key: string | null) => {
     const name = rows.find(({ id }) => id === key)?.name ?? key;

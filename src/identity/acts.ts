@@ -312,6 +312,9 @@ export const acts = {
   },
   'campaign.read': { who: colleagues },
   'campaign.manage': { who: supervisors },
+  // ── units of which no union can be asked for: one proposes, another confirms
+  'exemption.propose': { who: unitWriters },
+  'exemption.decide': { who: supervisors },
   // ── imports: sheets that come into the house
   'import.read': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   'register.import': { who: [...administrators, { role: 'supervisor', where: 'always' }] },

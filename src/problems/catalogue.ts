@@ -328,6 +328,15 @@ export const catalogue = {
     },
     extra: z.object({ status: z.string(), closedOn: z.string().nullable() }),
   },
+  'already-decided': {
+    status: 409,
+    title: { zh: '该事项已有决定', en: 'This was decided already' },
+    meaning: {
+      zh: 'status 是已作出的决定；需要改变的请另行提出。',
+      en: 'status is what was decided; whoever wants it otherwise proposes anew.',
+    },
+    extra: z.object({ status: z.string() }),
+  },
   'precondition-required': {
     status: 428,
     title: { zh: '缺少 If-Match', en: 'If-Match is required' },

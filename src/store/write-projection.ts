@@ -59,7 +59,13 @@ async function perform(run: Run, caseId: string, seq: number, write: ProjectionW
         [write.unionId, write.validTo],
       );
     case 'unit.status':
-      return run('UPDATE units SET status = $2 WHERE id = $1', [write.unitId, write.status]);
+      return run(
+        `UPDATE units SET status = $2, status_on = CASE WHEN $2 = 'active' THEN NULL ELSE COALESCE(status_on, (
+           SELECT (e.occurred_at AT TIME ZONE 'Asia/Shanghai')::date FROM case_events e
+           WHERE e.case_id = $3 AND e.seq = $4)) END
+         WHERE id = $1`,
+        [write.unitId, write.status, caseId, seq],
+      );
     case 'survey.adopt':
       return run(
         `UPDATE surveys SET case_id = $2, case_seq = $3

@@ -143,3 +143,74 @@ async function lookAtEach(by: string, asOf: string): Promise<[string | null, num
   ]);
   return rows.sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
 }
+
+describe('The board', () => {
+  it('has a cell for each area and line, and the units behind every cell are as many as it says', async () => {
+    const api = await world.api('supervisor01');
+    const { body } = await api.get('/api/v1/county/coverage/matrix?asOf=2020-05-31');
+    expect([body.areas.length, body.lines.length]).toEqual([17, 17]);
+    const sum = (name: string) =>
+      body.cells.reduce(
+        (all: number, { figures }: { figures: Record<string, number> }) => all + (figures[name] ?? 0),
+        0,
+      );
+    for (const name of ['registered', 'covered', 'surveyed', 'orphans'])
+      expect(sum(name)).toBe(body.total[name]);
+    const busiest = body.cells.find(
+      ({ figures: { registered, covered } }: { figures: Record<string, number> }) =>
+        registered !== undefined && registered < 200 && registered > (covered ?? 0),
+    );
+    for (const standing of ['registered', 'covered', 'uncovered']) {
+      const { items } = (
+        await api.get('/api/v1/county/coverage/units').query({
+          asOf: '2020-05-31',
+          area: busiest.areaId,
+          line: busiest.lineId,
+          standing,
+          limit: 200,
+        })
+      ).body;
+      const { registered, covered } = busiest.figures;
+      expect(items).toHaveLength({ registered, covered, uncovered: registered - covered }[standing] ?? -1);
+    }
+    const file = await api
+      .get('/api/v1/county/coverage/units.csv?standing=uncovered&asOf=2020-05-31')
+      .responseType('text');
+    expect(
+      String(file.text ?? file.body)
+        .trim()
+        .split(/\r?\n/),
+    ).toHaveLength(601);
+  });
+
+  it('shows the trend of three years: 328 independent and 11 joint unions are new', async () => {
+    const api = await world.api('supervisor01');
+    const { body } = await api.get('/api/v1/county/coverage/trend?asOf=2020-05-31&months=36');
+    expect(body.points).toHaveLength(37);
+    expect(body.points.at(-1)).toEqual({
+      on: '2020-05-31',
+      independent: 953,
+      joint: 13,
+      organiser: 0,
+      units: 3061,
+    });
+    expect(body.delta).toMatchObject({ independent: 328, joint: 11 });
+  });
+
+  it('sets coverage beside quality, and what nobody checked is unknown, not zero', async () => {
+    const api = await world.api('supervisor01');
+    const { body } = await api.get('/api/v1/county/quality?by=area');
+    const group = body.groups.find(({ unions }: { unions: number }) => unions > 0);
+    expect(group).toMatchObject({ checked: 0, quality: null });
+    const union = await world.services.db.prisma.union.findFirstOrThrow({
+      where: { coverages: { some: { unit: { areaId: group.key } } }, status: 'active' },
+    });
+    const check = { checkedOn: '2026-09-14', members: 30, assemblyOn: '2026-03-02', venue: true };
+    await api.post(`/api/v1/unions/${union.id}/checks`).send(check);
+    const after = await api.get('/api/v1/county/quality?by=area');
+    expect(after.body.groups.find(({ key }: { key: string }) => key === group.key)).toMatchObject({
+      weak: 1,
+      quality: { numerator: 0, denominator: 1 },
+    });
+  });
+});

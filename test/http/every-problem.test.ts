@@ -178,6 +178,20 @@ const provocations: Record<ProblemSlug, () => Promise<Response>> = {
     await api.post(`/api/v1/duplicates/${id}/decisions`).send({ decision: 'different' });
     return api.post(`/api/v1/duplicates/${id}/decisions`).send({ decision: 'different' });
   },
+  'already-decided': async () => {
+    const { body } = await (await desk.as('instructor01')).post('/api/v1/county/exemptions').send({
+      unitId: opened.unitId,
+      reason: 'no-staff',
+      basis: '示例',
+      validFrom: '2026-01-01',
+    });
+    const decide = async () =>
+      (await desk.as('supervisor01'))
+        .post(`/api/v1/county/exemptions/${body.id}/decision`)
+        .send({ confirm: false, decision: '仍有职工' });
+    await decide();
+    return decide();
+  },
   'precondition-required': async () =>
     (await desk.as('instructor01'))
       .post(`/api/v1/cases/${opened.id}/events`)
