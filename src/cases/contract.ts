@@ -462,6 +462,8 @@ const caseFilters = {
   ended: z.stringbool().optional(),
 };
 
+const caseSort = z.enum(['urgency', 'number', 'updated']).default('urgency');
+
 export const listCases = defineContract({
   operationId: 'listCases',
   method: 'get',
@@ -469,12 +471,40 @@ export const listCases = defineContract({
   tag: 'cases',
   summary: 'Cases inside the caller’s scope, most urgent first',
   access: { act: 'case.list' },
-  query: z.object({
-    ...caseFilters,
-    sort: z.enum(['urgency', 'number', 'updated']).default('urgency'),
-    ...pageQuery,
-  }),
+  query: z.object({ ...caseFilters, sort: caseSort, ...pageQuery }),
   responses: { 200: pageOf(caseRow) },
+  problems: ['validation-failed'],
+});
+
+const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
+
+export const downloadCasesCsv = defineContract({
+  operationId: 'downloadCasesCsv',
+  method: 'get',
+  path: '/api/v1/cases.csv',
+  tag: 'cases',
+  summary: 'The list of cases as it is filtered and ordered, as CSV (UTF-8 with BOM)',
+  access: { act: 'case.list' },
+  query: z.object({ ...caseFilters, sort: caseSort }),
+  responses: { 200: { description: 'The list', mediaType: 'text/csv', headers: attachment } },
+  problems: ['validation-failed'],
+});
+
+export const downloadCasesXlsx = defineContract({
+  operationId: 'downloadCasesXlsx',
+  method: 'get',
+  path: '/api/v1/cases.xlsx',
+  tag: 'cases',
+  summary: 'The list of cases as it is filtered and ordered, as a workbook',
+  access: { act: 'case.list' },
+  query: z.object({ ...caseFilters, sort: caseSort }),
+  responses: {
+    200: {
+      description: 'The workbook',
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      headers: attachment,
+    },
+  },
   problems: ['validation-failed'],
 });
 

@@ -31,6 +31,9 @@ export interface RefusalDetails {
   retryAfter?: number;
   limitBytes?: number;
   accepted?: string[];
+  /** Cases that stand in the way of what a unit is to become, and what helps. */
+  cases?: { id?: string; number?: string; advice: { zh: string; en: string } }[];
+  successor?: { id: string; name: string } | null;
 }
 
 /**

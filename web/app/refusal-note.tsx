@@ -46,7 +46,8 @@ function TitleOf({ refusal }: { refusal: Refusal }) {
 
 function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (version: number) => void }) {
   const { t, say } = useWords();
-  const { errors, unmet, changes, currentVersion, firstCase, union, instead } = refusal.details;
+  const { errors, unmet, changes, currentVersion, firstCase, union, instead, cases, successor } =
+    refusal.details;
   const onlySystem = changes?.every((change) => change.kind === 'system') ?? false;
   return (
     <div className="refusal-details">
@@ -67,6 +68,16 @@ function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (ve
           ))}
         </ul>
       )}
+      {cases && (
+        <ul className="plain-list">
+          {cases.map(({ id, number, advice }) => (
+            <li key={number ?? advice.zh}>
+              {id && number && <Link to={`/cases/${id}`}>{number}</Link>} {say(advice)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {successor && <Link to={`/units/${successor.id}`}>{successor.name}</Link>}
       {changes && changes.length > 0 && (
         <p>
           {t('shell.refusal.changesSince')}：{changes.map((change) => change.type).join('、')}

@@ -22,6 +22,7 @@ const cases: RouteObject[] = [
   { path: 'inbox/:id', lazy: () => import('../inbox/review-page.tsx') },
   { path: 'field', lazy: () => import('../field/field-page.tsx') },
   { path: 'units', lazy: () => import('../units/unit-list-page.tsx') },
+  { path: 'units/duplicates', lazy: () => import('../units/duplicates-page.tsx') },
   { path: 'units/:id', lazy: () => import('../units/unit-page.tsx') },
 ];
 

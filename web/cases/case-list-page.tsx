@@ -1,8 +1,9 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { FileExcelOutlined, FileTextOutlined, PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
-import { countCases, listCases } from '../../src/cases/contract.ts';
-import { call } from '../api/call.ts';
+import { countCases, downloadCasesCsv, downloadCasesXlsx, listCases } from '../../src/cases/contract.ts';
+import { addressOf, call } from '../api/call.ts';
 import { Page } from '../app/page.tsx';
 import { Empty, NotFound, Ready } from '../app/states.tsx';
 import { useSession } from '../session/session.ts';
@@ -23,6 +24,8 @@ export function Component() {
 function CaseListPage({ list }: { list: ListName | undefined }) {
   const { t } = useWords();
   const { acts } = useSession();
+  const { query } = useCaseFilters();
+  const asked = { ...query, ...(list && { mine: list }) };
   const name = list ?? 'all';
   return (
     <Page
@@ -31,11 +34,19 @@ function CaseListPage({ list }: { list: ListName | undefined }) {
       help="instructor#todo"
       terms={['light', 'dueDate', 'provisional', 'suspension', 'holder']}
       actions={
-        acts.has('case.open') && (
-          <Link to="/cases/new" className="button-link">
-            <PlusOutlined aria-hidden /> {t('shell.nav.openCase')}
-          </Link>
-        )
+        <>
+          <Button icon={<FileExcelOutlined />} href={addressOf(downloadCasesXlsx, { query: asked })}>
+            {t('units.excel')}
+          </Button>
+          <Button icon={<FileTextOutlined />} href={addressOf(downloadCasesCsv, { query: asked })}>
+            {t('units.csv')}
+          </Button>
+          {acts.has('case.open') && (
+            <Link to="/cases/new" className="button-link">
+              <PlusOutlined aria-hidden /> {t('shell.nav.openCase')}
+            </Link>
+          )}
+        </>
       }
     >
       <Cases list={list} />

@@ -1,6 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
+import type { z } from 'zod';
+import { findLikeUnits, likenessLabels } from '../../src/duplicates/contract.ts';
 import {
   type CreateUnitBody,
   checkUnitCode,
@@ -42,6 +45,18 @@ export function UnitForm({ onDone }: UnitFormProps) {
       );
     },
   });
+  // Somebody may have registered it before; where nobody can be asked, registering itself says what is the matter.
+  const look = useMutation({
+    mutationFn: async (body: CreateUnitBody) => {
+      const { name, code, legacyNumber, address, contactPhone } = body;
+      const asked = withoutEmpty({ name, code, legacyNumber, address, contactPhone });
+      const found = await call(findLikeUnits, { body: asked }).catch(() => ({ items: [] }));
+      return { body, items: found.items };
+    },
+    onSuccess: ({ body, items }) => {
+      if (items.length === 0) create.mutate(body);
+    },
+  });
   const required = [{ required: true, message: t('shell.required') }];
   const text = (name: keyof CreateUnitBody, props: { phone?: boolean } = {}) => (
     <Form.Item name={name} label={t(`units.field.${name as 'name'}`)}>
@@ -54,7 +69,7 @@ export function UnitForm({ onDone }: UnitFormProps) {
       layout="vertical"
       initialValues={{ kind: 'enterprise', ...draft }}
       onValuesChange={(_, all) => keep(all)}
-      onFinish={(filled) => create.mutate(withoutEmpty(filled))}
+      onFinish={(filled) => look.mutate(withoutEmpty(filled))}
       scrollToFirstError
     >
       <CodeField />
@@ -93,13 +108,47 @@ export function UnitForm({ onDone }: UnitFormProps) {
         {text('legalRepresentative')}
         {text('industry')}
       </div>
+      {look.data && look.data.items.length > 0 && !create.isSuccess && (
+        <LikeUnits items={look.data.items} onRegister={() => create.mutate(look.data.body)} />
+      )}
       {create.error && <RefusalNote thrown={create.error} />}
       <div className="form-foot">
-        <Button type="primary" size="large" htmlType="submit" loading={create.isPending}>
+        <Button type="primary" size="large" htmlType="submit" loading={look.isPending || create.isPending}>
           {t('units.register')}
         </Button>
       </div>
     </Form>
+  );
+}
+
+type Like = z.output<(typeof findLikeUnits)['responses'][200]>['items'][number];
+
+/** Entries that may be this unit already: a look first, then a person decides. */
+function LikeUnits({ items, onRegister }: { items: readonly Like[]; onRegister: () => void }) {
+  const { t, say } = useWords();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="code-remarks"
+      title={t('duplicates.before')}
+      description={
+        <>
+          <ul className="plain-list">
+            {items.map(({ id, name, code, reasons }) => (
+              <li key={id}>
+                <Link to={`/units/${id}`}>{name}</Link>{' '}
+                <span className="quiet">
+                  {code ?? t('units.noCode')}{' '}
+                  {reasons.map(({ reason }) => say(likenessLabels[reason])).join('、')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Button onClick={onRegister}>{t('duplicates.registerAnyway')}</Button>
+        </>
+      }
+    />
   );
 }
 
@@ -156,7 +205,7 @@ function CodeField() {
   );
 }
 
-function withoutEmpty(filled: CreateUnitBody): CreateUnitBody {
+function withoutEmpty<T extends object>(filled: T): T {
   const entries = Object.entries(filled).filter(([, value]) => value !== '' && value !== undefined);
-  return Object.fromEntries(entries) as CreateUnitBody;
+  return Object.fromEntries(entries) as T;
 }

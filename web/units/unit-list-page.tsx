@@ -1,11 +1,23 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { BlockOutlined, FileExcelOutlined, FileTextOutlined, PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Input, Select, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { z } from 'zod';
-import { listUnits, unitKindLabels, unitKinds, type unitRow } from '../../src/units/contract.ts';
-import { call } from '../api/call.ts';
+import {
+  downloadUnitsCsv,
+  downloadUnitsXlsx,
+  listUnits,
+  priorityTagLabels,
+  priorityTags,
+  unitKindLabels,
+  unitKinds,
+  type unitRow,
+  unitSorts,
+  unitStatuses,
+  unitStatusLabels,
+} from '../../src/units/contract.ts';
+import { addressOf, call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { LongList } from '../app/long-list.tsx';
 import { Page } from '../app/page.tsx';
@@ -18,7 +30,7 @@ import { UnitForm } from './unit-form.tsx';
 
 type UnitRow = z.output<typeof unitRow>;
 
-const names = ['q', 'division', 'line', 'area', 'kind', 'covered'] as const;
+const names = ['q', 'division', 'line', 'area', 'kind', 'status', 'tag', 'chain', 'covered', 'sort'] as const;
 
 /** The register of units: who is there, who has a union, who has an open case. */
 export function Component() {
@@ -26,17 +38,31 @@ export function Component() {
   const { acts } = useSession();
   const navigate = useNavigate();
   const [registering, setRegistering] = useState(false);
+  const query = useUnitQuery();
   return (
     <Page
       title={t('shell.nav.units')}
       hint={t('units.hint')}
       help="instructor#units"
       actions={
-        acts.has('unit.create') && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
-            {t('units.register')}
+        <>
+          {acts.has('duplicate.decide') && (
+            <Link to="/units/duplicates" className="button-link">
+              <BlockOutlined aria-hidden /> {t('duplicates.title')}
+            </Link>
+          )}
+          <Button icon={<FileExcelOutlined />} href={addressOf(downloadUnitsXlsx, { query })}>
+            {t('units.excel')}
           </Button>
-        )
+          <Button icon={<FileTextOutlined />} href={addressOf(downloadUnitsCsv, { query })}>
+            {t('units.csv')}
+          </Button>
+          {acts.has('unit.create') && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
+              {t('units.register')}
+            </Button>
+          )}
+        </>
       }
     >
       <UnitFilters />
@@ -54,6 +80,19 @@ export function Component() {
   );
 }
 
+/** The filters of the address as the API takes them: what is no word of theirs is left out. */
+function useUnitQuery() {
+  const { filters } = useAddressFilters(names);
+  const { kind, status, tag, sort, ...rest } = filters;
+  return {
+    ...rest,
+    kind: unitKinds.find((one) => one === kind),
+    status: unitStatuses.find((one) => one === status),
+    tag: priorityTags.find((one) => one === tag),
+    sort: unitSorts.find((one) => one === sort),
+  };
+}
+
 function UnitFilters() {
   const { t, say } = useWords();
   const { filters, setFilters, clear, filtered } = useAddressFilters(names);
@@ -67,7 +106,7 @@ function UnitFilters() {
   const options = (named: readonly { id: string; name: string }[]) =>
     named.map(({ id, name }) => ({ value: id, label: name }));
   const choice = (
-    name: 'division' | 'line' | 'area' | 'kind' | 'covered',
+    name: 'division' | 'line' | 'area' | 'kind' | 'covered' | 'status' | 'tag' | 'sort',
     choices: { value: string; label: string }[],
   ) => (
     <Select
@@ -104,6 +143,27 @@ function UnitFilters() {
           { value: 'true', label: t('units.covered') },
           { value: 'false', label: t('units.notCovered') },
         ])}
+        {choice(
+          'status',
+          unitStatuses.map((status) => ({ value: status, label: say(unitStatusLabels[status]) })),
+        )}
+        {choice(
+          'tag',
+          priorityTags.map((tag) => ({ value: tag, label: say(priorityTagLabels[tag]) })),
+        )}
+        <Input
+          allowClear
+          className="case-filter"
+          defaultValue={filters.chain ?? ''}
+          placeholder={t('units.filter.chain')}
+          aria-label={t('units.filter.chain')}
+          onBlur={(event) => setFilters({ chain: event.target.value.trim() })}
+          onPressEnter={(event) => setFilters({ chain: event.currentTarget.value.trim() })}
+        />
+        {choice(
+          'sort',
+          unitSorts.map((sort) => ({ value: sort, label: t(`units.sort.${sort}`) })),
+        )}
         {filtered && (
           <button type="button" className="text-button" onClick={clear}>
             {t('shell.state.clearFilters')}
@@ -117,8 +177,7 @@ function UnitFilters() {
 function Units() {
   const { t } = useWords();
   const narrow = useNarrow();
-  const { filters } = useAddressFilters(names);
-  const query = { ...filters, kind: unitKinds.find((kind) => kind === filters.kind) };
+  const query = useUnitQuery();
   const pages = useInfiniteQuery({
     queryKey: ['units', query],
     queryFn: ({ pageParam, signal }) =>
@@ -164,15 +223,18 @@ function UnitLine({ row, narrow }: { row: UnitRow; narrow: boolean }) {
       {row.codeWarnings.length > 0 && <Tag color="orange">{t('units.codeWarning')}</Tag>}
     </>
   );
-  const state = row.openCase ? (
-    <Link to={`/cases/${row.openCase.id}`}>{row.openCase.caseNumber}</Link>
-  ) : row.covered ? (
-    <span className="light light-green">{t('units.covered')}</span>
-  ) : acts.has('case.open') ? (
-    <Link to={`/cases/new?unit=${row.id}`}>{t('shell.nav.openCase')}</Link>
-  ) : (
-    t('units.notCovered')
-  );
+  const state =
+    row.status !== 'active' ? (
+      <Tag>{say(unitStatusLabels[row.status])}</Tag>
+    ) : row.openCase ? (
+      <Link to={`/cases/${row.openCase.id}`}>{row.openCase.caseNumber}</Link>
+    ) : row.covered ? (
+      <span className="light light-green">{t('units.covered')}</span>
+    ) : acts.has('case.open') ? (
+      <Link to={`/cases/new?unit=${row.id}`}>{t('shell.nav.openCase')}</Link>
+    ) : (
+      t('units.notCovered')
+    );
   const place = [row.divisionName, row.line?.name, row.area?.name].filter(Boolean).join(' · ');
   if (narrow) {
     return (

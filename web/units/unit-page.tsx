@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, InputNumber, Modal, Select } from 'antd';
+import { Alert, Button, Form, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
@@ -13,6 +13,7 @@ import {
   stateHeadCount,
   type unit,
   unitKindLabels,
+  unitStatusLabels,
 } from '../../src/units/contract.ts';
 import { call } from '../api/call.ts';
 import { DayInput } from '../app/day-input.tsx';
@@ -23,6 +24,8 @@ import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
 import { dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
+import { UnitActs } from './unit-acts.tsx';
+import { UnitTimeline } from './unit-timeline.tsx';
 import './unit-page.css';
 
 type UnitView = z.output<typeof unit>;
@@ -36,19 +39,84 @@ export function Component() {
     queryFn: ({ signal }) => call(getUnit, { params: { id }, signal }),
   });
   return (
-    <Page title={query.data?.name ?? t('shell.nav.units')} help="instructor#units">
+    <Page
+      title={query.data?.name ?? t('shell.nav.units')}
+      help="instructor#unit-changes"
+      actions={query.data && <UnitActs unit={query.data} />}
+    >
       <Ready query={query} rows={8}>
         {(found) => (
-          <div className="unit-page">
-            <Facts unit={found} />
-            <HeadCounts unit={found} />
-            <Places unit={found} />
-            <Unions unit={found} />
-            <Similar unitId={found.id} />
-          </div>
+          <>
+            <Standing unit={found} />
+            <div className="unit-page">
+              <Facts unit={found} />
+              <UnitTimeline unitId={found.id} evidence={found.abilities.change ?? false} />
+              <HeadCounts unit={found} />
+              <Unions unit={found} />
+              <Similar unit={found} />
+            </div>
+          </>
         )}
       </Ready>
     </Page>
+  );
+}
+
+/** What became of the unit, where it is no more; and what hangs on it. */
+function Standing({ unit: it }: { unit: UnitView }) {
+  const { t, say, language } = useWords();
+  const links = (named: readonly { id: string; name: string }[]) =>
+    named.map(({ id, name }) => (
+      <Link key={id} to={`/units/${id}`} className="unit-counterpart">
+        {name}
+      </Link>
+    ));
+  return (
+    <>
+      {it.status !== 'active' && (
+        <Alert
+          type="warning"
+          showIcon
+          className="unit-standing"
+          title={`${say(unitStatusLabels[it.status])}${it.statusOn ? ` · ${t('units.page.since', { from: dayInWords(it.statusOn, language) })}` : ''}`}
+          description={
+            it.successor && (
+              <>
+                {t('units.page.successor')} {links([it.successor])}
+              </>
+            )
+          }
+        />
+      )}
+      {it.codeWarnings.map((warning) => (
+        <Alert
+          key={warning.rule}
+          type="info"
+          showIcon
+          className="unit-standing"
+          title={say(warning.detail)}
+        />
+      ))}
+      {(it.parent || it.branches.length > 0 || it.predecessors.length > 0) && (
+        <p className="unit-standing">
+          {it.parent && (
+            <>
+              {t('units.page.parent')} {links([it.parent])}
+            </>
+          )}
+          {it.branches.length > 0 && (
+            <>
+              {t('units.page.branches')} {links(it.branches)}
+            </>
+          )}
+          {it.predecessors.length > 0 && (
+            <>
+              {t('units.page.predecessors')} {links(it.predecessors)}
+            </>
+          )}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -194,37 +262,6 @@ function withoutBlanks(filled: HeadCountBody): HeadCountBody {
   ) as HeadCountBody;
 }
 
-function Places({ unit: it }: { unit: UnitView }) {
-  const { t } = useWords();
-  const span = useSpan();
-  return (
-    <section className="sheet" aria-labelledby="unit-places">
-      <h2 id="unit-places">{t('units.page.overTime')}</h2>
-      <h3>{t('units.page.names')}</h3>
-      <ul className="plain-list">
-        {it.names.map((called) => (
-          <li key={called.validFrom + called.name}>
-            {called.name} <span className="quiet">{span(called)}</span>
-          </li>
-        ))}
-      </ul>
-      <h3>{t('units.page.placements')}</h3>
-      <ul className="plain-list">
-        {it.placements.map((placed) => (
-          <li key={placed.validFrom}>
-            {[placed.line?.name ?? t('units.page.noLine'), placed.area?.name ?? t('units.page.noArea')].join(
-              ' · ',
-            )}{' '}
-            <span className="quiet">
-              {span(placed)} {placed.reason !== 'registered' && placed.reason !== 'changed' && placed.reason}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function Unions({ unit: it }: { unit: UnitView }) {
   const { t } = useWords();
   const { acts } = useSession();
@@ -257,8 +294,10 @@ function Unions({ unit: it }: { unit: UnitView }) {
 }
 
 /** Other entries that may be the same employer. A person looks at both; nothing is merged here. */
-function Similar({ unitId }: { unitId: string }) {
+function Similar({ unit: it }: { unit: UnitView }) {
   const { t } = useWords();
+  const { acts } = useSession();
+  const unitId = it.id;
   const query = useQuery({
     queryKey: ['units', 'similar', unitId],
     queryFn: ({ signal }) => call(listSimilarUnits, { params: { id: unitId }, signal }),
@@ -285,6 +324,9 @@ function Similar({ unitId }: { unitId: string }) {
           )
         }
       </Ready>
+      {acts.has('duplicate.decide') && (
+        <Link to={`/units/duplicates?unit=${unitId}`}>{t('duplicates.ofUnit')}</Link>
+      )}
     </section>
   );
 }

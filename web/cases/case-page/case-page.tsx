@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { Alert, Tabs } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Loading, Ready } from '../../app/states.tsx';
@@ -39,6 +39,14 @@ export function Component() {
   );
 }
 
+/** What to look at that no rule says: a unit renamed meanwhile. */
+function Remarks({ detail }: { detail: CaseDetail }) {
+  const { say } = useWords();
+  return detail.remarks.map((remark) => (
+    <Alert key={remark.zh} type="warning" showIcon className="case-remark" title={say(remark)} />
+  ));
+}
+
 function CasePage({ detail }: { detail: CaseDetail }) {
   const { t } = useWords();
   const narrow = useNarrow();
@@ -52,6 +60,7 @@ function CasePage({ detail }: { detail: CaseDetail }) {
     work: (
       <>
         {narrow && side}
+        <Remarks detail={detail} />
         <MissingList detail={detail} />
         {detail.measures.length > 0 && <Measures detail={detail} />}
         {!narrow && <Checklist detail={detail} start={start} currentStageOnly />}

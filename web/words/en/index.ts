@@ -6,6 +6,7 @@ import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { county } from './county.ts';
+import { duplicates } from './duplicates.ts';
 import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
@@ -25,6 +26,7 @@ import { supervision } from './supervision.ts';
 import { terms } from './terms.ts';
 import { training } from './training.ts';
 import { unions } from './unions.ts';
+import { changes } from './unit-changes.ts';
 import { units } from './units.ts';
 
 export const en: SameShape<typeof zh> = {
@@ -38,6 +40,8 @@ export const en: SameShape<typeof zh> = {
   session,
   cases,
   units,
+  changes,
+  duplicates,
   oversight,
   procedure,
   procedures,

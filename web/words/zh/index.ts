@@ -4,6 +4,7 @@ import { audits } from './audits.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { county } from './county.ts';
+import { duplicates } from './duplicates.ts';
 import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
@@ -23,6 +24,7 @@ import { supervision } from './supervision.ts';
 import { terms } from './terms.ts';
 import { training } from './training.ts';
 import { unions } from './unions.ts';
+import { changes } from './unit-changes.ts';
 import { units } from './units.ts';
 
 /** Every word the console says of itself, in its first language. en/ has the same shape, by type. */
@@ -37,6 +39,8 @@ export const zh = {
   session,
   cases,
   units,
+  changes,
+  duplicates,
   oversight,
   procedure,
   procedures,
