@@ -53,13 +53,21 @@ const LINES = [
     key: `'r' || u.id`,
     on: `COALESCE(u.registered_on, ${shanghai('u.created_at')}::date)`,
     name: 'u.name',
+    source: `CASE WHEN u.registered_on IS NULL THEN 'entered' ELSE 'registrar' END`,
   }),
-  line('named', 'unit_names n ON n.unit_id = w.id', {
-    key: `'n' || n.unit_id || n.valid_from || n.name`,
-    on: 'n.valid_from',
-    name: 'n.name',
-    source: 'n.source',
-  }),
+  // A renaming that was recorded tells both names itself.
+  line(
+    'named',
+    'unit_names n ON n.unit_id = w.id',
+    {
+      key: `'n' || n.unit_id || n.valid_from || n.name`,
+      on: 'n.valid_from',
+      name: 'n.name',
+      source: 'n.source',
+    },
+    `NOT (n.source = 'renamed' AND EXISTS (SELECT FROM unit_changes g
+       WHERE g.unit_id = n.unit_id AND g.kind = 'renamed' AND g.effective_on = n.valid_from))`,
+  ),
   line(
     'placed',
     'unit_placements p ON p.unit_id = w.id',

@@ -161,12 +161,13 @@ function casesOf(db: Database, unitIds: string[], where: { open?: boolean }): Pr
 
 function abilities(
   actor: Actor,
-  row: { divisionCode: string; lineId: string | null; areaId: string | null },
+  row: { divisionCode: string; lineId: string | null; areaId: string | null; status: string },
 ) {
+  const active = row.status === 'active';
   return {
     update: may(actor, 'unit.update', row),
-    change: may(actor, 'unit.change', row),
+    change: active && may(actor, 'unit.change', row),
     readPersonal: may(actor, 'unit.read-personal', row),
-    openCase: may(actor, 'case.open', row),
+    openCase: active && may(actor, 'case.open', row),
   };
 }

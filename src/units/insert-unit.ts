@@ -1,4 +1,4 @@
-import { dayToDate } from '../kit/clock.ts';
+import { type Clock, dayToDate, toDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { Prisma } from '../store/index.ts';
@@ -29,6 +29,7 @@ export interface InsertUnit {
 /** Writes a unit with its main site, its first name and its first place. What comes of another began on that day. */
 export async function insertUnit(
   tx: Prisma.TransactionClient,
+  clock: Clock,
   { id, siteId = newId(), name, place, data, sites = [], demonstration, from, source, by }: InsertUnit,
 ): Promise<void> {
   const main = { id: siteId, name: '本部', main: true, divisionCode: place.divisionCode };
@@ -41,6 +42,7 @@ export async function insertUnit(
       id,
       name,
       createdBy: by,
+      createdAt: toDate(clock.now()),
       demonstration,
       sites: { create: [main, ...sites] },
     },

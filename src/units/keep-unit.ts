@@ -42,7 +42,7 @@ export async function createUnit(
   const demonstration = await isDemonstration(services);
   await orTaken(
     services.db.prisma.$transaction((tx) =>
-      insertUnit(tx, {
+      insertUnit(tx, services.clock, {
         id,
         name,
         place,

@@ -30,6 +30,7 @@ const pages: readonly Visited[] = [
     '/cases/new',
     '/units',
     '/units/UNIT',
+    '/units/duplicates',
     '/field',
     '/account',
     '/notices',

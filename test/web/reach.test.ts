@@ -22,6 +22,7 @@ const byLink: Readonly<Record<string, RegExp>> = {
   printCaseFile: /\/api\/v1\/cases\/\$\{[^}]+\}\/print/,
   printMeasure: /measure\.href/,
   getCaseFile: /file\.href/,
+  getUnitEvidence: /change\.evidence/,
   getBlankForm: /blankForm\.href/,
 };
 
@@ -73,23 +74,10 @@ const waitsForItsPage: ReadonlySet<string> = new Set([
   'answerOpinion',
   'getOpinionDocument',
   // units and personal data
-  'updateUnit',
   'addSite',
   'viewUnitPersonal',
   'viewCasePersonal',
   'erasePersonal',
-  // what became of units, duplicates, lists that leave the house
-  'recordUnitChange',
-  'uploadUnitEvidence',
-  'getUnitEvidence',
-  'listUnitTimeline',
-  'downloadUnitsCsv',
-  'downloadUnitsXlsx',
-  'listDuplicates',
-  'decideDuplicate',
-  'findLikeUnits',
-  'startDuplicateSearch',
-  'listDuplicateSearches',
   // field work
   'recordSurvey',
   'listSurveys',

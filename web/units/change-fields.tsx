@@ -139,7 +139,12 @@ export function SplitFields() {
                 )}
               </fieldset>
             ))}
-            <Button icon={<PlusOutlined />} onClick={() => add({})} disabled={fields.length >= 10}>
+            <Button
+              icon={<PlusOutlined />}
+              className="form-note"
+              onClick={() => add({})}
+              disabled={fields.length >= 10}
+            >
               {t('changes.addPart')}
             </Button>
           </>

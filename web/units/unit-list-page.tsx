@@ -27,6 +27,7 @@ import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 import { UnitForm } from './unit-form.tsx';
+import './unit-list-page.css';
 
 type UnitRow = z.output<typeof unitRow>;
 
@@ -47,9 +48,9 @@ export function Component() {
       actions={
         <>
           {acts.has('duplicate.decide') && (
-            <Link to="/units/duplicates" className="button-link">
-              <BlockOutlined aria-hidden /> {t('duplicates.title')}
-            </Link>
+            <Button icon={<BlockOutlined />} onClick={() => void navigate('/units/duplicates')}>
+              {t('duplicates.title')}
+            </Button>
           )}
           <Button icon={<FileExcelOutlined />} href={addressOf(downloadUnitsXlsx, { query })}>
             {t('units.excel')}
@@ -153,7 +154,7 @@ function UnitFilters() {
         )}
         <Input
           allowClear
-          className="case-filter"
+          className="case-filter chain-filter"
           defaultValue={filters.chain ?? ''}
           placeholder={t('units.filter.chain')}
           aria-label={t('units.filter.chain')}

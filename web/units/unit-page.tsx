@@ -191,7 +191,9 @@ function HeadCounts({ unit: it }: { unit: UnitView }) {
           </tbody>
         </table>
       )}
-      {it.abilities.update && <Button onClick={() => setStating(true)}>{t('units.headCount.state')}</Button>}
+      {it.abilities.update && it.status === 'active' && (
+        <Button onClick={() => setStating(true)}>{t('units.headCount.state')}</Button>
+      )}
       {stating && <StateHeadCount unitId={it.id} onClose={() => setStating(false)} />}
     </section>
   );

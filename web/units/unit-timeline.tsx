@@ -73,7 +73,7 @@ function Told({ entry, evidence }: { entry: Entry; evidence: boolean }): ReactNo
   const { kind, name, place, staff, source, caseId, state, change } = entry;
   switch (kind) {
     case 'registered':
-      return t('changes.told.registered');
+      return t(source === 'entered' ? 'changes.told.entered' : 'changes.told.registered');
     case 'named':
       return t('changes.told.named', { name: name ?? '' });
     case 'placed': {

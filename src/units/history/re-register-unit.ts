@@ -33,7 +33,7 @@ export const reRegisterUnit: VerbOf<'re-registered'> = async (services, actor, u
   });
   const successor = { id: newId(), siteId: newId() };
   return db.prisma.$transaction(async (tx): Promise<Recorded> => {
-    await insertUnit(tx, {
+    await insertUnit(tx, clock, {
       id: successor.id,
       siteId: successor.siteId,
       name,

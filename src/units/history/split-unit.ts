@@ -50,7 +50,7 @@ export const splitUnit: VerbOf<'split-off'> = async (services, actor, unit, { on
           ...proofOf(body, actor),
         });
     for (const part of parts) {
-      await insertUnit(tx, { ...part, from: on, source: 'split', by: actor.id });
+      await insertUnit(tx, clock, { ...part, from: on, source: 'split', by: actor.id });
     }
     const changeId = await keepChange(tx, clock, actor, {
       unitId: unit.id,

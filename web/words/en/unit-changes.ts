@@ -53,6 +53,7 @@ export const changes: SameShape<typeof source> = {
   secondary: 'service relation',
   file: 'File {{number}}',
   told: {
+    entered: 'Entered into the register',
     registered: 'Registered',
     named: 'Name: {{name}}',
     placed: 'Place: {{place}}',

@@ -48,6 +48,7 @@ export const changes = {
   secondary: '服务关系',
   file: '材料 {{number}}',
   told: {
+    entered: '录入名录',
     registered: '注册登记',
     named: '名称：{{name}}',
     placed: '归属：{{place}}',
