@@ -52,8 +52,8 @@ export function Component() {
               <Facts unit={found} />
               <UnitTimeline unitId={found.id} evidence={found.abilities.change ?? false} />
               <HeadCounts unit={found} />
-              <Unions unit={found} />
               <Similar unit={found} />
+              <Unions unit={found} />
             </div>
           </>
         )}
