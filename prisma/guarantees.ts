@@ -42,6 +42,7 @@ export const guarantees = {
   },
   /** table -> its partial, expression and nulls-not-distinct indexes */
   indexes: {
+    cadre_selections: ['cadre_selections_one_open'],
     calendar_versions: ['calendar_versions_one_active'],
     case_units: ['case_units_one_open'],
     notices: ['notices_once'],

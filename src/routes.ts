@@ -1,6 +1,7 @@
 import { routes as blankForms } from './blank-forms/routes.ts';
 import { routes as cadrePeople } from './cadres/people/routes.ts';
 import { routes as cadrePosts } from './cadres/posts/routes.ts';
+import { routes as selection } from './cadres/selection/routes.ts';
 import { routes as cadreStructure } from './cadres/structure/routes.ts';
 import { routes as training } from './cadres/training/routes.ts';
 import { routes as campaigns } from './campaigns/routes.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Binding<Services>[] = [
   ...supervision,
   ...imports,
   ...training,
+  ...selection,
   ...staffing,
   ...cadrePosts,
   ...cadrePeople,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { registry } from '../machines/registry.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { selectionKind } from './cadres/selection/index.ts';
 import { trainingCrontab, trainingKinds, trainingTasks } from './cadres/training/index.ts';
 import { unionSetupKind } from './cases/index.ts';
 import { type Config, PROJECT_ROOT } from './config.ts';
@@ -30,7 +31,7 @@ import { unitCrontab, unitTasks } from './units/index.ts';
 import { worklistTasks } from './worklists/open-in-bulk.ts';
 
 /** The kinds of case that the engine can carry. */
-const kinds: readonly CaseKind[] = [unionSetupKind, ...trainingKinds];
+const kinds: readonly CaseKind[] = [unionSetupKind, selectionKind, ...trainingKinds];
 
 /** Everything the features need, built by hand and in order. */
 export interface Services extends HttpServices {

@@ -12,6 +12,7 @@ const EXCLUSIVE_COVERAGE: Unmet = {
   },
 };
 
+const selection = { source: '干部选拔规则（系统默认，可由县总工会调整）', confidence: 'INV' } as const;
 const training = { source: '干部培训规则（系统默认，可由县总工会调整）', confidence: 'INV' } as const;
 
 /** What races for the last place, number or name lose to, by the constraint that says so. */
@@ -51,6 +52,33 @@ const LOST_RACES: Record<string, Unmet> = {
     detail: {
       zh: '该编号刚被另一证书使用，请取下一号',
       en: 'Another certificate has just been given this number: take the next',
+    },
+  },
+  cadre_selections_one_open: {
+    rule: 'one-selection-a-post',
+    basis: { ...selection, article: '资格审查' },
+    severity: 'block',
+    detail: {
+      zh: '该岗位已有在办的选拔，请在该件上办理',
+      en: 'The post has an open selection already: go on with that one',
+    },
+  },
+  cadre_selections_person_id_fkey: {
+    rule: 'person-known',
+    basis: { ...selection, article: '资格审查' },
+    severity: 'block',
+    detail: {
+      zh: '人员库中没有此人，请先登记',
+      en: 'Nobody of this id is on record: enter the person first',
+    },
+  },
+  post_holdings_one_holder: {
+    rule: 'post-vacant',
+    basis: { ...selection, article: '资格审查' },
+    severity: 'block',
+    detail: {
+      zh: '该岗位在此期间已有人任职，请先办理免职',
+      en: 'Somebody holds the post in this period: relieve the holder first',
     },
   },
 };

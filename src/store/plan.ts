@@ -1,6 +1,7 @@
 import type { Json } from '../kit/canonical-json.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { TrainingWrite } from './training-writes.ts';
+import type { SelectionWrite } from './write-selection.ts';
 
 /** What stands in the case's row besides its identity: the snapshot and everything lists are filtered by. */
 export interface CaseColumns {
@@ -220,7 +221,8 @@ export type ProjectionWrite =
       /** The unit that leads from now on; its own row already stands in the case. */
       lead: { unitId: string; siteId: string };
     }
-  | TrainingWrite;
+  | TrainingWrite
+  | SelectionWrite;
 
 /** All that one command writes, on one case or on several. All or nothing. */
 export interface Plan {

@@ -49,9 +49,9 @@ export async function writeAll(client: pg.PoolClient, plan: Plan): Promise<strin
   return undefined;
 }
 
-/** The name of the constraint an error complains of (unique 23505, exclusion 23P01, check 23514), if it is one. */
+/** The name of the constraint an error complains of (unique 23505, exclusion 23P01, check 23514, foreign key 23503), if it is one. */
 export function violatedConstraint(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return undefined;
-  if (error.code !== '23505' && error.code !== '23P01' && error.code !== '23514') return undefined;
+  if (!['23505', '23P01', '23514', '23503'].includes(String(error.code))) return undefined;
   return typeof error.constraint === 'string' ? error.constraint : undefined;
 }

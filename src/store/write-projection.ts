@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { problem } from '../problems/problem.ts';
 import type { ProjectionWrite } from './plan.ts';
 import { writeTraining } from './training-writes.ts';
+import { writeSelection } from './write-selection.ts';
 
 /** Two cases, each at a site of its own, wanted the same survey at once. */
 const ADOPTED = {
@@ -88,6 +89,8 @@ async function perform(run: Run, caseId: string, seq: number, write: ProjectionW
       return leaveCase(run, caseId, seq, write);
     case 'training':
       return writeTraining(run, caseId, seq, write);
+    case 'selection':
+      return writeSelection(run, caseId, write);
   }
 }
 
