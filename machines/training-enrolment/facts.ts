@@ -38,7 +38,7 @@ export const shippedTrainingCounty: TrainingCounty = { attendancePercent: 80 };
 /** Facts under which every example payload is lawful. */
 export const exampleFacts: TrainingEnrolmentFacts = {
   session: {
-    state: 'enrolling',
+    state: 'enrolling.open',
     year: 2026,
     capacity: 60,
     taken: 30,

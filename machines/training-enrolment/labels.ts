@@ -2,8 +2,9 @@ import type { Bilingual } from '../definition.ts';
 
 /** Every state in words. */
 export const labels: Record<string, Bilingual> = {
-  applied: { zh: '已报名', en: 'Applied' },
-  waiting: { zh: '候补', en: 'Waiting' },
+  asking: { zh: '报名', en: 'Asking for a place' },
+  'asking.applied': { zh: '已报名', en: 'Applied' },
+  'asking.waiting': { zh: '候补', en: 'Waiting' },
   enrolled: { zh: '已录取', en: 'Enrolled' },
   attending: { zh: '参训中', en: 'Attending' },
   passed: { zh: '考核合格待发证', en: 'Passed, certificate to come' },

@@ -61,9 +61,6 @@ const leaving = {
   'enrolment.withdrawn': { target: 'withdrawn', ...record },
   'enrolment.voided': { guard: 'sessionFellThrough', target: 'voided', ...record },
 } as const;
-const admission = {
-  'enrolment.admitted': { guard: 'mayBeAdmitted', target: 'enrolled', ...record },
-} as const;
 const noShow = { 'enrolment.missed': { guard: 'mayBeMissed', target: 'noShow', ...record } } as const;
 
 export const trainingEnrolmentMachine = enrolmentSetup.createMachine({
@@ -73,16 +70,21 @@ export const trainingEnrolmentMachine = enrolmentSetup.createMachine({
   entry: 'announce',
   states: {
     progress: {
-      initial: 'applied',
+      initial: 'asking',
       states: {
-        applied: {
+        asking: {
+          initial: 'applied',
           on: {
-            ...admission,
             ...leaving,
-            'enrolment.queued': { guard: 'mayBeQueued', target: 'waiting', ...record },
+            'enrolment.admitted': { guard: 'mayBeAdmitted', target: 'enrolled', ...record },
+          },
+          states: {
+            applied: {
+              on: { 'enrolment.queued': { guard: 'mayBeQueued', target: 'waiting', ...record } },
+            },
+            waiting: {},
           },
         },
-        waiting: { on: { ...admission, ...leaving } },
         enrolled: {
           on: {
             ...leaving,

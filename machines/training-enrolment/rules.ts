@@ -14,7 +14,7 @@ const sessionIs = (facts: TrainingEnrolmentFacts, ...states: string[]) =>
   facts.session !== null && states.includes(facts.session.state);
 
 export const sessionTakesPeople = rule('session-takes-people', 'T2', ({ facts }) =>
-  sessionIs(facts, 'enrolling', 'full')
+  sessionIs(facts, 'enrolling.open', 'enrolling.full')
     ? undefined
     : finding('培训班未在报名', 'The session is not taking people'),
 );

@@ -48,16 +48,14 @@ const sessionSetup = setup({
 
 const record = { actions: 'record' } as const;
 const ended = { tags: 'ended' } as const;
-const cancelling = { 'session.cancelled': { target: 'cancelled', ...record } } as const;
-const programme = { 'programme.set': { guard: 'programmeSound', ...record } } as const;
+const stage = '#training-session.progress';
+const cancelling = { 'session.cancelled': { target: `${stage}.cancelled`, ...record } } as const;
 
-/** Before the first day: places may change, the days may move, the session may fall through. */
+/** Before the first day: places may change, the days may move. */
 const ahead = {
-  ...cancelling,
   'capacity.changed': { guard: 'capacitySound', ...record },
-  'session.postponed': { target: 'postponed', ...record },
+  'session.postponed': { target: `${stage}.planned.postponed`, ...record },
 } as const;
-const starting = { 'session.started': { guard: 'mayStart', target: 'running', ...record } } as const;
 
 export const trainingSessionMachine = sessionSetup.createMachine({
   id: 'training-session',
@@ -69,31 +67,32 @@ export const trainingSessionMachine = sessionSetup.createMachine({
       initial: 'planned',
       states: {
         planned: {
-          on: {
-            ...ahead,
-            ...programme,
-            'enrolment.opened': { guard: 'mayEnrol', target: 'enrolling', ...record },
+          initial: 'preparing',
+          on: cancelling,
+          states: {
+            preparing: {
+              on: {
+                ...ahead,
+                'programme.set': { guard: 'programmeSound', ...record },
+                'enrolment.opened': { guard: 'mayEnrol', target: `${stage}.enrolling`, ...record },
+              },
+            },
+            /** Those enrolled stay so; with new days the programme is set anew and enrolment opened again. */
+            postponed: {
+              on: { 'session.rescheduled': { guard: 'newDaysSound', target: 'preparing', ...record } },
+            },
           },
         },
         enrolling: {
-          on: {
-            ...ahead,
-            ...starting,
-            'enrolment.filled': { guard: 'isFull', target: 'full', ...record },
-          },
-        },
-        full: {
-          on: {
-            ...ahead,
-            ...starting,
-            'enrolment.freed': { guard: 'hasRoom', target: 'enrolling', ...record },
-          },
-        },
-        /** Those enrolled stay so; with new days the programme is set anew and enrolment opened again. */
-        postponed: {
+          initial: 'open',
           on: {
             ...cancelling,
-            'session.rescheduled': { guard: 'newDaysSound', target: 'planned', ...record },
+            ...ahead,
+            'session.started': { guard: 'mayStart', target: 'running', ...record },
+          },
+          states: {
+            open: { on: { 'enrolment.filled': { guard: 'isFull', target: 'full', ...record } } },
+            full: { on: { 'enrolment.freed': { guard: 'hasRoom', target: 'open', ...record } } },
           },
         },
         running: {

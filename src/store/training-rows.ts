@@ -24,7 +24,7 @@ export interface TrainingSessionRow {
 
 const SESSION = `SELECT s.case_id AS id, c.case_number AS "caseNumber", c.title, c.state, c.version,
     s.year_id AS "yearId", y.year, s.sequence, s.from_on::text AS "from", s.to_on::text AS "to", s.place, s.capacity,
-    s.taken, (SELECT count(*)::int FROM cases w WHERE w.parent_id = c.id AND w.state = 'waiting') AS waiting,
+    s.taken, (SELECT count(*)::int FROM cases w WHERE w.parent_id = c.id AND w.state = 'asking.waiting') AS waiting,
     s.cancelled_on::text AS "cancelledOn",
     (SELECT jsonb_build_object('id', o.id, 'caseNumber', o.case_number) FROM cases o WHERE o.id = s.makes_up_for_id)
       AS "makesUpFor",
@@ -97,10 +97,10 @@ export async function listSessionsBehind(db: Queryable, sessionId: string | null
   const { rows } = await db.query<{ id: string }>({
     text: `SELECT s.case_id AS id FROM training_sessions s JOIN cases c ON c.id = s.case_id
      WHERE ($1::uuid IS NULL OR s.case_id = $1::uuid) AND (
-       (c.state = 'enrolling' AND s.taken >= s.capacity)
-       OR (c.state = 'full' AND s.taken < s.capacity)
-       OR (c.state IN ('enrolling', 'full') AND s.taken < s.capacity
-         AND EXISTS (SELECT FROM cases w WHERE w.parent_id = c.id AND w.state = 'waiting'))
+       (c.state = 'enrolling.open' AND s.taken >= s.capacity)
+       OR (c.state = 'enrolling.full' AND s.taken < s.capacity)
+       OR (c.stage = 'enrolling' AND s.taken < s.capacity
+         AND EXISTS (SELECT FROM cases w WHERE w.parent_id = c.id AND w.state = 'asking.waiting'))
        OR (c.state = 'cancelled' AND EXISTS (SELECT FROM cases w WHERE w.parent_id = c.id AND NOT w.ended)))
      ORDER BY s.case_id`,
     values: [sessionId],

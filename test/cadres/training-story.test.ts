@@ -84,13 +84,13 @@ describe('a year of training', () => {
       'enrolled',
       'waiting',
     ]);
-    expect(enrolled.body.roster.session).toMatchObject({ state: 'full', taken: 2, waiting: 1 });
+    expect(enrolled.body.roster.session).toMatchObject({ state: 'enrolling.full', taken: 2, waiting: 1 });
     const [leaver] = enrolled.body.roster.lines;
     await desk.must({ id: leaver.id, version: 0, path: 'training-enrolments' }, 'enrolment.withdrawn', {
       reason: '岗位调整',
     });
     const { session, lines } = await roster(first);
-    expect(session).toMatchObject({ state: 'full', taken: 2, waiting: 0 });
+    expect(session).toMatchObject({ state: 'enrolling.full', taken: 2, waiting: 0 });
     expect(lines).toMatchObject([{ state: 'enrolled' }, { state: 'enrolled' }]);
   });
 

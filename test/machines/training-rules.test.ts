@@ -262,7 +262,7 @@ describe('an enrolment', () => {
 
   it('takes a place while there is one, and waits where there is none', () => {
     const begun = beginning(trainingEnrolment);
-    const full = in_('full', { taken: 60 });
+    const full = in_('enrolling.full', { taken: 60 });
     expect(rulesAgainst(trainingEnrolment, begun, { type: 'enrolment.admitted', facts: full })).toEqual([
       'place-left',
     ]);
@@ -275,7 +275,7 @@ describe('an enrolment', () => {
   it('moves up in the order in which people asked', () => {
     const waiting = through(trainingEnrolment, {
       type: 'enrolment.queued',
-      facts: in_('full', { taken: 60 }),
+      facts: in_('enrolling.full', { taken: 60 }),
     });
     expect(
       rulesAgainst(trainingEnrolment, waiting, {

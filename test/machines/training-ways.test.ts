@@ -39,11 +39,11 @@ const sessionTrials: Trial[] = [
 
 const session = (state: string) => ({
   ...enrolmentFacts,
-  session: { ...enrolmentFacts.session, state, taken: state === 'full' ? 60 : 30 },
+  session: { ...enrolmentFacts.session, state, taken: state === 'enrolling.full' ? 60 : 30 },
 });
 const enrolmentTrials: Trial[] = [
-  { type: 'enrolment.admitted', facts: session('enrolling') },
-  { type: 'enrolment.queued', facts: session('full') },
+  { type: 'enrolment.admitted', facts: session('enrolling.open') },
+  { type: 'enrolment.queued', facts: session('enrolling.full') },
   { type: 'attendance.recorded', facts: session('running') },
   {
     type: 'attendance.recorded',

@@ -105,23 +105,36 @@ export function shortestWays(
   return [...found.values()];
 }
 
-/** Every state of the procedure with the events it knows: 'planned plan.drafted'. */
+/** Every state of the procedure with the events it and those around it know: 'planned.preparing programme.set'. */
 export function knownPairs(def: MachineDefinition): string[] {
-  return statesOf(def).flatMap((node) =>
-    [...node.transitions.keys()].map((event) => `${node.path.slice(1).join('.')} ${event}`),
-  );
+  return statesOf(def).flatMap((node) => eventsOf(def, node).map((event) => `${nameOf(node)} ${event}`));
 }
 
 export function stateNames(def: MachineDefinition): string[] {
-  return statesOf(def).map((node) => node.path.slice(1).join('.'));
+  return statesOf(def).map(nameOf);
 }
 
 export function endNames(def: MachineDefinition): string[] {
   return statesOf(def)
     .filter((node) => node.tags.includes('ended'))
-    .map((node) => node.path.slice(1).join('.'));
+    .map(nameOf);
 }
 
+/** The atomic states of the progress region. */
 function statesOf(def: MachineDefinition): AnyStateNode[] {
-  return Object.values(def.machine.root.states[def.progress]?.states ?? {});
+  const atoms = (node: AnyStateNode): AnyStateNode[] => {
+    const children = Object.values(node.states) as AnyStateNode[];
+    return children.length === 0 ? [node] : children.flatMap(atoms);
+  };
+  const region: AnyStateNode | undefined = def.machine.root.states[def.progress];
+  return region ? atoms(region) : [];
+}
+
+function nameOf(node: AnyStateNode): string {
+  return node.path.slice(1).join('.');
+}
+
+function eventsOf(def: MachineDefinition, node: AnyStateNode): string[] {
+  const own = [...node.transitions.keys()].filter((type) => Object.hasOwn(def.events, type));
+  return node.parent ? [...new Set([...own, ...eventsOf(def, node.parent)])] : own;
 }

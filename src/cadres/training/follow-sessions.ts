@@ -27,14 +27,14 @@ async function follow(needs: FollowNeeds, id: string): Promise<void> {
 }
 
 function dueEvent(state: string | undefined, isFull: boolean): string | undefined {
-  if (state === 'enrolling' && isFull) return 'enrolment.filled';
-  return state === 'full' && !isFull ? 'enrolment.freed' : undefined;
+  if (state === 'enrolling.open' && isFull) return 'enrolment.filled';
+  return state === 'enrolling.full' && !isFull ? 'enrolment.freed' : undefined;
 }
 
 /** One after the other: a refused one means that somebody else was given the place. */
 async function moveUp(needs: FollowNeeds, id: string, places: number): Promise<void> {
   if (places <= 0) return;
-  const waiting = (await listRoster(needs.db.pool, id)).filter(({ state }) => state === 'waiting');
+  const waiting = (await listRoster(needs.db.pool, id)).filter(({ state }) => state === 'asking.waiting');
   for (const next of waiting.slice(0, places)) {
     const moved = await moveTraining(needs, systemActor, next.id, 'enrolment.admitted');
     if (!moved.ok) return;

@@ -77,7 +77,7 @@ export async function planSession(
   };
 }
 
-const TAKES_PEOPLE = ['enrolling', 'full'];
+const TAKES_PEOPLE = ['enrolling.open', 'enrolling.full'];
 
 /** An enrolment bears no name: whom it is about stands in its payload as an id. */
 export async function planEnrolment(

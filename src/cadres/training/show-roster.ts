@@ -26,7 +26,7 @@ export async function showRoster(services: CaseServices, actor: Actor, id: strin
     services.db,
     rows.map(({ personId }) => personId),
   );
-  const waiting = rows.filter(({ state }) => state === 'waiting').map((row) => row.id);
+  const waiting = rows.filter(({ state }) => state === 'asking.waiting').map((row) => row.id);
   return {
     session: toSessionView(session),
     lines: rows

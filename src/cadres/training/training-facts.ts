@@ -32,7 +32,7 @@ export const sessionFactsSql = `jsonb_build_object(
   'year', (SELECT jsonb_build_object('year', y.year, 'state', x.state) FROM training_years y
     JOIN cases x ON x.id = y.case_id WHERE y.case_id = c.parent_id),
   'taken', COALESCE((SELECT s.taken FROM training_sessions s WHERE s.case_id = c.id), 0),
-  'waiting', (SELECT count(*) FROM cases w WHERE w.parent_id = c.id AND w.state = 'waiting'),
+  'waiting', (SELECT count(*) FROM cases w WHERE w.parent_id = c.id AND w.state = 'asking.waiting'),
   'unmarked', (SELECT count(*) FROM (SELECT e.case_id ${seated}) e
     CROSS JOIN (SELECT DISTINCT m."on", m.part FROM training_modules m WHERE m.session_id = c.id) h
     WHERE NOT EXISTS (SELECT FROM training_attendance a
@@ -50,7 +50,7 @@ export const enrolmentFactsSql = `(
           WHERE m.session_id = s.case_id ORDER BY 1))
       FROM training_sessions s JOIN cases x ON x.id = s.case_id JOIN training_years y ON y.case_id = s.year_id
       WHERE s.case_id = c.parent_id),
-    'ahead', (SELECT count(*) FROM cases w WHERE w.parent_id = c.parent_id AND w.state = 'waiting' AND w.id < c.id),
+    'ahead', (SELECT count(*) FROM cases w WHERE w.parent_id = c.parent_id AND w.state = 'asking.waiting' AND w.id < c.id),
     'topics', ARRAY(SELECT DISTINCT t FROM training_enrolments mine
       JOIN training_enrolments e ON e.person_id = mine.person_id
       JOIN training_sessions s ON s.case_id = e.session_id AND s.year_id = year.id

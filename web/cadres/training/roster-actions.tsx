@@ -37,7 +37,7 @@ export function RosterActions({ session, lines }: RosterActionsProps) {
   });
   const params = { id: session.id };
   const unassessed = lines.filter(({ state }) => state === 'attending' || state === 'enrolled');
-  const takes = session.state === 'enrolling' || session.state === 'full';
+  const takes = session.state.startsWith('enrolling.');
   const passAll = async () => {
     if (!(await tell.ask(t('training.passAll'), t('training.passAllAsk')))) return;
     const results = unassessed.map(({ id }) => ({ id, passed: true }));
