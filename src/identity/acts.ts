@@ -261,6 +261,7 @@ export const acts = {
   'absence.declare': { who: colleagues },
   'conflict.declare': { who: colleagues },
   'conflict.check': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
+  'area.oversee': { who: [{ role: 'county-cadre', where: 'area' }] },
   'assignment.propose': {
     who: [
       ...supervisors,

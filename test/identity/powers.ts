@@ -306,6 +306,7 @@ export const powers: readonly Power[] = [
   // Everybody sees who holds what and says when he is away or too near to a unit; others are appointed and checked.
   { acts: ['staffing.read', 'absence.declare', 'conflict.declare'], may: everyColleague },
   { acts: ['staffing.appoint', 'conflict.check'], may: { admin: '*', supervisor: '*' } },
+  { acts: ['area.oversee'], may: { 'county-cadre': 'area' } },
   {
     acts: ['assignment.propose'],
     may: { supervisor: 'county', instructor: '*', 'town-officer': 'town', 'county-cadre': 'area' },

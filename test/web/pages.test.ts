@@ -65,6 +65,18 @@ const pages: readonly Visited[] = [
   ].map((path) => ({ who: 'supervisor01', path })),
 ];
 
+/** Who holds what, who is away, who keeps out, who is next. */
+const staffingPages: readonly Visited[] = [
+  ...[
+    '/staffing',
+    '/staffing/leave',
+    '/staffing/conflicts',
+    '/staffing/assignment',
+    '/staffing/hand-over?cause=unattended',
+  ].map((path) => ({ who: 'supervisor01', path })),
+  ...['/my-area', '/staffing/leave'].map((path) => ({ who: 'cadre01', path })),
+];
+
 describeInBrowser('every page', () => {
   let house: House;
   let opened: OpenedCase;
@@ -91,7 +103,7 @@ describeInBrowser('every page', () => {
     return made;
   };
 
-  it.each(pages)(
+  it.each([...pages, ...staffingPages])(
     '$path has nothing serious against WCAG 2.1 AA, wide and on a phone',
     async ({ who, path }) => {
       for (const phone of [false, true]) {

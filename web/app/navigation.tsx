@@ -9,6 +9,7 @@ import {
   ClockCircleOutlined,
   CloudSyncOutlined,
   DashboardOutlined,
+  EnvironmentOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
   FileTextOutlined,
@@ -25,6 +26,8 @@ import {
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
+  StopOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -83,6 +86,7 @@ export const rooms: readonly Room[] = [
         tab: true,
         count: 'supervised',
       },
+      { path: '/my-area', word: 'myArea', icon: <EnvironmentOutlined />, acts: ['area.oversee'], tab: true },
       { path: '/cases', word: 'cases', icon: <ProfileOutlined />, acts: ['case.list'] },
       { path: '/units', word: 'units', icon: <ShopOutlined />, acts: ['unit.create'] },
       { path: '/field', word: 'field', icon: <CloudSyncOutlined />, acts: ['case.open'] },
@@ -100,6 +104,20 @@ export const rooms: readonly Room[] = [
     places: [
       { path: '/county/coverage', word: 'coverage', icon: <PieChartOutlined />, acts: ['county.read'] },
       { path: '/unions', word: 'unions', icon: <BankOutlined />, acts: ['unit.read'] },
+    ],
+  },
+  {
+    word: 'staff',
+    places: [
+      { path: '/staffing', word: 'staffing', icon: <TeamOutlined />, acts: ['staffing.read'] },
+      { path: '/staffing/assignment', word: 'assignment', icon: <FundOutlined />, acts: ['case.reassign'] },
+      { path: '/staffing/leave', word: 'leave', icon: <SwapOutlined />, acts: ['absence.declare'] },
+      {
+        path: '/staffing/conflicts',
+        word: 'conflicts',
+        icon: <StopOutlined />,
+        acts: ['conflict.declare'],
+      },
     ],
   },
   {
@@ -200,6 +218,7 @@ export function isOpen(place: Pick<Place, 'acts'>, acts: ReadonlySet<string>): b
 const homes: readonly { act: string; path: string }[] = [
   { act: 'case.prepare', path: '/work/todo' },
   { act: 'request.take-up', path: '/inbox' },
+  { act: 'area.oversee', path: '/my-area' },
   { act: 'supervision.read', path: '/supervision' },
   { act: 'opinion.answer', path: '/opinions' },
   { act: 'cadre.prepare', path: '/cadres/training' },

@@ -77,6 +77,15 @@ const training: RouteObject[] = [
   { path: 'cadres/training/enrolments/:id', lazy: () => import('../cadres/training/enrolment-page.tsx') },
 ];
 
+const staffing: RouteObject[] = [
+  { path: 'staffing', lazy: () => import('../staffing/board-page.tsx') },
+  { path: 'staffing/leave', lazy: () => import('../staffing/leave-page.tsx') },
+  { path: 'staffing/hand-over', lazy: () => import('../staffing/hand-over-page.tsx') },
+  { path: 'staffing/conflicts', lazy: () => import('../staffing/conflicts-page.tsx') },
+  { path: 'staffing/assignment', lazy: () => import('../staffing/assignment-page.tsx') },
+  { path: 'my-area', lazy: () => import('../staffing/area-page.tsx') },
+];
+
 export const router = createBrowserRouter([
   { path: '/login', lazy: () => import('../session/login-page.tsx'), HydrateFallback: Loading },
   { path: '/enterprise', lazy: () => import('../enterprise/enterprise-page.tsx'), HydrateFallback: Loading },
@@ -94,6 +103,7 @@ export const router = createBrowserRouter([
       ...admin,
       ...imports,
       ...training,
+      ...staffing,
       { path: '*', element: <NotFound /> },
     ],
   },

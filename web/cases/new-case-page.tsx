@@ -151,7 +151,11 @@ function Proposal({ units }: { units: readonly string[] }) {
                 value={owner ?? data.owner?.id}
                 onChange={setOwner}
                 showSearch={{ optionFilterProp: 'label' }}
-                options={data.owners.map(({ id, name }) => ({ value: id, label: name }))}
+                options={data.owners.map(({ id, name, fit, reason }) => ({
+                  value: id,
+                  label: `${name} · ${say(reason)}`,
+                  disabled: !fit,
+                }))}
                 aria-label={t('cases.column.owner')}
               />
             </Form.Item>

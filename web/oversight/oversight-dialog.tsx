@@ -136,7 +136,7 @@ function MeasureFields({ detail }: { detail: CaseDetail }) {
 }
 
 function OwnerField({ caseId }: { caseId: string }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const owners = useQuery({
     queryKey: ['case', caseId, 'possible-owners'],
     queryFn: ({ signal }) => call(listPossibleOwners, { params: { id: caseId }, signal }),
@@ -152,7 +152,8 @@ function OwnerField({ caseId }: { caseId: string }) {
         showSearch={{ optionFilterProp: 'label' }}
         options={(owners.data?.items ?? []).map((owner) => ({
           value: owner.id,
-          label: `${owner.name} · ${t('oversight.openCases', { count: owner.openCases })}${owner.ofLine ? ` · ${t('oversight.ofLine')}` : ''}`,
+          label: `${owner.name} · ${say(owner.reason)}`,
+          disabled: !owner.fit,
         }))}
       />
     </Form.Item>

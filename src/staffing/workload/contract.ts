@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lightNames } from '../../cases/contract.ts';
 import { defineContract } from '../../kit/contract.ts';
 import { candidate } from '../leave/contract.ts';
 
@@ -57,4 +58,28 @@ export const proposeAssignment = defineContract({
     }),
   responses: { 200: z.object({ proposed: candidate.nullable(), candidates: z.array(candidate) }) },
   problems: ['validation-failed', 'not-found'],
+});
+
+export const overseenArea = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(['grid', 'zone']),
+    countyCadre: z.string().nullable().meta({ description: 'Who holds the role today.' }),
+    liaison: z.string().nullable(),
+    open: z.int(),
+    lights: z.record(z.enum(lightNames), z.int()),
+    unattended: z.int(),
+  })
+  .meta({ id: 'OverseenArea' });
+
+export const showMyAreas = defineContract({
+  operationId: 'showMyAreas',
+  method: 'get',
+  path: '/api/v1/staffing/my-areas',
+  tag: 'staffing',
+  summary:
+    'The grids and zones that a county cadre oversees today: people, open cases by light, cases without an owner',
+  access: { act: 'area.oversee' },
+  responses: { 200: z.object({ items: z.array(overseenArea) }) },
 });

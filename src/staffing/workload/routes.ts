@@ -2,6 +2,7 @@ import { bind } from '../../http/bind.ts';
 import * as contract from './contract.ts';
 import type { LoadServices } from './measure-loads.ts';
 import { propose } from './propose-assignment.ts';
+import { readMyAreas } from './show-my-areas.ts';
 import { readWorkload } from './show-workload.ts';
 
 export const routes = [
@@ -11,4 +12,5 @@ export const routes = [
   bind(contract.proposeAssignment, ({ actor, query }, services: LoadServices) =>
     propose(services, actor, query),
   ),
+  bind(contract.showMyAreas, ({ actor }, services: LoadServices) => readMyAreas(services, actor)),
 ];

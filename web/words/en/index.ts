@@ -22,6 +22,7 @@ import { procedures } from './procedures.ts';
 import { proof } from './proof.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { staffing } from './staffing.ts';
 import { supervision } from './supervision.ts';
 import { terms } from './terms.ts';
 import { training } from './training.ts';
@@ -58,4 +59,5 @@ export const en: SameShape<typeof zh> = {
   terms,
   imports,
   training,
+  staffing,
 };

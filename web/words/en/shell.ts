@@ -62,6 +62,12 @@ export const shell: SameShape<typeof source> = {
     cases: 'All cases',
     cadres: 'Cadres',
     training: 'Training',
+    staffing: 'Staffing',
+    leave: 'Leave and hand-over',
+    conflicts: 'Conflicts of interest',
+    assignment: 'Assignment and load',
+    staff: 'Staff',
+    myArea: 'My area',
   },
   state: {
     loading: 'Loading',

@@ -100,4 +100,21 @@ export const terms: SameShape<typeof zh> = {
     means: 'Where a unit belongs from one day to another: division, line, area. One at any date.',
   },
   priorityObject: { name: 'priority object', means: 'A kind of unit the expansion project looks for first.' },
+  line: { name: 'line', means: 'One of sixteen by industry; instructors are assigned to lines.' },
+  area: {
+    name: 'area',
+    means: 'A grid of the county seat or a zone of towns; staffed with a county cadre and a liaison.',
+  },
+  vacancy: {
+    name: 'vacancy',
+    means: 'A line without an instructor, or an area without a county cadre or a liaison, from a day on.',
+  },
+  handOver: {
+    name: 'hand-over',
+    means: 'Cases that change hands together, each by an event of its own with the reason.',
+  },
+  conflictOfInterest: {
+    name: 'conflict of interest',
+    means: 'A declared tie to a unit; who has one neither works on its cases nor approves them.',
+  },
 };

@@ -20,6 +20,7 @@ import { procedures } from './procedures.ts';
 import { proof } from './proof.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
+import { staffing } from './staffing.ts';
 import { supervision } from './supervision.ts';
 import { terms } from './terms.ts';
 import { training } from './training.ts';
@@ -57,4 +58,5 @@ export const zh = {
   terms,
   imports,
   training,
+  staffing,
 };

@@ -60,6 +60,12 @@ export const shell = {
     cases: '全部案件',
     cadres: '干部',
     training: '干部培训',
+    staffing: '人员配备',
+    leave: '休假交接',
+    conflicts: '回避申报',
+    assignment: '分派与工作量',
+    staff: '人员',
+    myArea: '我的区域',
   },
   state: {
     loading: '正在载入',

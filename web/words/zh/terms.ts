@@ -49,4 +49,9 @@ export const terms = {
   coverage: { name: '覆盖', means: '单位的一个场所在某段日期内归某个工会；任何一天只有一个主要归属。' },
   placement: { name: '归属', means: '单位在某段日期内属于哪个镇区、条线、网格（片区）；任何一天只有一处。' },
   priorityObject: { name: '重点对象', means: '拓展工程优先覆盖的一类单位。' },
+  line: { name: '条线', means: '按行业分的十六条线之一；每条线有一名以上指导员。' },
+  area: { name: '网格、片区', means: '县城的网格或镇域的片区；各有一名县级机关干部、一名联络员。' },
+  vacancy: { name: '空缺', means: '从某天起，条线没有指导员，或者网格（片区）没有县级机关干部、联络员。' },
+  handOver: { name: '交接', means: '一批案件换承办人：每件各记一条转办，写明原因，可以交回。' },
+  conflictOfInterest: { name: '回避', means: '申报过与单位有利害关系的人，不承办、不审批该单位的案件。' },
 };

@@ -1,0 +1,35 @@
+import { Tag } from 'antd';
+import type { z } from 'zod';
+import type { candidate } from '../../src/staffing/leave/contract.ts';
+import { PlainTable } from '../app/paged-table.tsx';
+import { useWords } from '../words/index.ts';
+
+/** Everybody who might take a case, in the order of the proposal, and why or why not. */
+export function CandidateList({ candidates }: { candidates: readonly z.output<typeof candidate>[] }) {
+  const { t, say } = useWords();
+  return (
+    <PlainTable
+      label={t('staffing.workload.proposal')}
+      rows={candidates}
+      keyOf={(one) => one.id}
+      columns={[
+        {
+          title: t('staffing.workload.person'),
+          cell: (one) => (
+            <>
+              {one.name}{' '}
+              {one === candidates[0] && one.fit && (
+                <Tag color="success">{t('staffing.workload.nextMark')}</Tag>
+              )}
+            </>
+          ),
+        },
+        {
+          title: t('staffing.handOver.reason'),
+          cell: (one) => <span className="quiet">{say(one.reason)}</span>,
+        },
+        { title: t('staffing.workload.open'), cell: (one) => one.load.open, number: true },
+      ]}
+    />
+  );
+}
