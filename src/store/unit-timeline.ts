@@ -48,9 +48,10 @@ const line = (
 
 const shanghai = (instant: string) => `(${instant} AT TIME ZONE 'Asia/Shanghai')`;
 
+/** Lines of one day stand in the order of their keys: what was there first, what became of it last. */
 const LINES = [
   line('registered', 'units u ON u.id = w.id', {
-    key: `'r' || u.id`,
+    key: `'a' || u.id`,
     on: `COALESCE(u.registered_on, ${shanghai('u.created_at')}::date)`,
     name: 'u.name',
     source: `CASE WHEN u.registered_on IS NULL THEN 'entered' ELSE 'registrar' END`,
@@ -60,7 +61,7 @@ const LINES = [
     'named',
     'unit_names n ON n.unit_id = w.id',
     {
-      key: `'n' || n.unit_id || n.valid_from || n.name`,
+      key: `'b' || n.unit_id || n.valid_from || n.name`,
       on: 'n.valid_from',
       name: 'n.name',
       source: 'n.source',
@@ -72,7 +73,7 @@ const LINES = [
     'placed',
     'unit_placements p ON p.unit_id = w.id',
     {
-      key: `'p' || p.id`,
+      key: `'c' || p.id`,
       on: 'p.valid_from',
       divisionCode: 'p.division_code',
       lineId: 'p.line_id',
@@ -82,7 +83,7 @@ const LINES = [
     'p.valid_to IS DISTINCT FROM p.valid_from',
   ),
   line('head-count', 'head_counts h ON h.unit_id = w.id', {
-    key: `'h' || h.id`,
+    key: `'d' || h.id`,
     on: 'h.as_of',
     staff: 'h.staff',
     source: 'h.source',
@@ -91,13 +92,13 @@ const LINES = [
   line(
     'changed',
     `unit_changes g ON g.unit_id = w.id OR (g.kind = 'split-off' AND w.own AND w.id = ANY(g.counterpart_ids))`,
-    { key: `'g' || g.id`, on: 'g.effective_on', reason: 'g.reason', changeId: 'g.id' },
+    { key: `'i' || g.id`, on: 'g.effective_on', reason: 'g.reason', changeId: 'g.id' },
   ),
   line(
     'covered',
     'coverages v ON v.unit_id = w.id JOIN unions n ON n.id = v.union_id',
     {
-      key: `'c' || v.id`,
+      key: `'e' || v.id`,
       on: 'v.valid_from',
       name: 'n.name',
       source: 'v.kind',
@@ -108,11 +109,11 @@ const LINES = [
   line(
     'uncovered',
     'coverages v ON v.unit_id = w.id JOIN unions n ON n.id = v.union_id',
-    { key: `'e' || v.id`, on: 'v.valid_to', name: 'n.name', source: 'v.kind', unionId: 'n.id' },
+    { key: `'g' || v.id`, on: 'v.valid_to', name: 'n.name', source: 'v.kind', unionId: 'n.id' },
     'v.valid_to IS NOT NULL AND v.valid_to <> v.valid_from',
   ),
   line('case-opened', 'case_units k ON k.unit_id = w.id JOIN cases c ON c.id = k.case_id', {
-    key: `'o' || c.id || k.site_id`,
+    key: `'f' || c.id || k.site_id`,
     on: shanghai('c.opened_at'),
     name: 'c.case_number',
     caseId: 'c.id',
@@ -121,7 +122,7 @@ const LINES = [
     'case-ended',
     'case_units k ON k.unit_id = w.id JOIN cases c ON c.id = k.case_id',
     {
-      key: `'f' || c.id || k.site_id`,
+      key: `'h' || c.id || k.site_id`,
       on: 'c.ended_on',
       name: 'c.case_number',
       caseId: 'c.id',

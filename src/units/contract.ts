@@ -438,7 +438,7 @@ export const updateUnit = defineContract({
   params: id,
   body: updateUnitBody,
   responses: { 200: unit },
-  problems: ['validation-failed', 'not-found'],
+  problems: ['validation-failed', 'not-found', 'unit-not-active'],
 });
 
 export const addSite = defineContract({
@@ -451,7 +451,7 @@ export const addSite = defineContract({
   params: id,
   body: siteBody,
   responses: { 201: unit },
-  problems: ['validation-failed', 'not-found'],
+  problems: ['validation-failed', 'not-found', 'unit-not-active'],
 });
 
 export const stateHeadCount = defineContract({
@@ -464,7 +464,7 @@ export const stateHeadCount = defineContract({
   params: id,
   body: headCountBody,
   responses: { 201: unit },
-  problems: ['validation-failed', 'not-found'],
+  problems: ['validation-failed', 'not-found', 'unit-not-active'],
 });
 
 export const viewUnitPersonal = defineContract({

@@ -9,6 +9,7 @@ import { orTaken } from './code-taken.ts';
 import type { CreateUnitBody, HeadCountBody, UpdateUnitBody } from './contract.ts';
 import { type UnitServices, unitScope } from './find-units.ts';
 import { keepChange } from './history/keep-change.ts';
+import { notActive } from './history/require-changeable.ts';
 import { insertUnit } from './insert-unit.ts';
 import { placeOf, unknown } from './place-of.ts';
 import { nameUnit, placeUnit } from './place-unit.ts';
@@ -155,10 +156,14 @@ export async function viewPersonal(services: UnitServices, actor: Actor, id: str
 }
 
 async function requireUpdatable({ db }: UnitServices, actor: Actor, id: string) {
-  const unit = await db.prisma.unit.findFirst({ where: { AND: [{ id }, unitScope(actor)] } });
+  const unit = await db.prisma.unit.findFirst({
+    where: { AND: [{ id }, unitScope(actor)] },
+    include: { successor: { select: { id: true, name: true } } },
+  });
   if (!unit) throw problem('not-found');
   if (!may(actor, 'unit.update', unit))
     throw problem('forbidden', { act: 'unit.update', reason: 'relation' });
+  if (unit.status !== 'active') throw notActive(unit);
   return unit;
 }
 
