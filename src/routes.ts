@@ -7,6 +7,7 @@ import { routes as training } from './cadres/training/routes.ts';
 import { routes as campaigns } from './campaigns/routes.ts';
 import { routes as cases } from './cases/routes.ts';
 import { routes as county } from './county/routes.ts';
+import { routes as dictionaries } from './dictionaries/routes.ts';
 import { routes as documents } from './documents/routes.ts';
 import { routes as duplicates } from './duplicates/routes.ts';
 import { routes as foundUnits } from './found-units/routes.ts';
@@ -20,6 +21,7 @@ import { routes as jobs } from './jobs/routes.ts';
 import { routes as notices } from './notices/routes.ts';
 import { routes as opinions } from './opinions/routes.ts';
 import { routes as oversight } from './oversight/routes.ts';
+import { routes as placing } from './placing/routes.ts';
 import { routes as procedure } from './procedure/routes.ts';
 import type { Services } from './services.ts';
 import { routes as staffing } from './staffing/routes.ts';
@@ -56,6 +58,8 @@ export const routes: readonly Binding<Services>[] = [
   ...imports,
   ...training,
   ...selection,
+  ...placing,
+  ...dictionaries,
   ...staffing,
   ...cadrePosts,
   ...cadrePeople,

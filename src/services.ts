@@ -17,6 +17,7 @@ import type { Installation } from './installation/open-installation.ts';
 import { type Jobs, type JobTask, startJobs } from './jobs/index.ts';
 import { realNow } from './kit/clock.ts';
 import { NoticeStreams } from './notices/notice-streams.ts';
+import { placingTasks } from './placing/index.ts';
 import { staffingCrontab, staffingTasks } from './staffing/index.ts';
 import type { Database } from './store/index.ts';
 import { VerdictMemo } from './supervision/deadlines/verdict-memo.ts';
@@ -93,7 +94,8 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     ...proofTasks({ db, clock, engine, headsDirectory }),
     ...unitTasks({ db, clock, engine, log }),
     ...duplicateTasks({ db, clock }),
-    ...importTasks({ db, clock, files, engine, log }),
+    ...importTasks({ db, clock, files, engine, log, jobs }),
+    ...placingTasks({ db, clock, engine, log }),
     ...trainingTasks({ db, clock, engine, log }),
     ...staffingTasks({ db, clock, rulebook, log }),
     ...worklistTasks({ db, clock, engine, rulebook, registry, log }),

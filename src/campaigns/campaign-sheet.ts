@@ -33,7 +33,7 @@ export function campaignSheet(
     rows: targets.map(({ measure, unitKind, tag, areaId, target, done }) => [
       measures[measure][language],
       unitKind ? unitKindLabels[unitKind][language] : all,
-      tag ? priorityTagLabels[tag][language] : all,
+      tag ? (priorityTagLabels[tag]?.[language] ?? tag) : all,
       areaId ? (areaNames.get(areaId) ?? areaId) : all,
       target,
       done,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
-import { priorityTags, unitKind } from '../units/contract.ts';
+import { unitKind } from '../units/contract.ts';
 
 const uuid = z.uuid();
 const day = z.iso.date();
@@ -21,7 +21,7 @@ export const campaignMeasures = ['surveyed', 'visited', 'opened', 'covered'] as 
 const about = {
   measure: z.enum(campaignMeasures),
   unitKind: unitKind.nullable().meta({ description: 'null: every kind.' }),
-  tag: z.enum(priorityTags).nullable().meta({ description: 'Priority object; null: all.' }),
+  tag: z.string().max(40).nullable().meta({ description: 'Priority object; null: all.' }),
   areaId: z.string().max(60).nullable().meta({ description: 'null: the whole county.' }),
 };
 
@@ -52,7 +52,7 @@ export const campaignBody = z
         z.strictObject({
           measure: about.measure,
           unitKind: unitKind.nullable().default(null),
-          tag: z.enum(priorityTags).nullable().default(null),
+          tag: z.string().max(40).nullable().default(null),
           areaId: z.string().max(60).nullable().default(null),
           target: z.int().min(1).max(1_000_000),
         }),

@@ -11,7 +11,7 @@ import { problem } from '../problems/problem.ts';
 import { countDone } from '../store/campaign-figures.ts';
 import type { Database, Prisma } from '../store/index.ts';
 import { asOfDay, readNames } from '../surveys/index.ts';
-import { priorityTags, unitKind } from '../units/contract.ts';
+import { unitKind } from '../units/contract.ts';
 import {
   type CampaignBody,
   type CampaignView,
@@ -88,7 +88,7 @@ async function toView({ db }: CampaignNeeds, row: Row, asOf: PlainDay): Promise<
       const about = {
         measure: z.enum(campaignMeasures).parse(measure),
         unitKind: unitKind.nullable().parse(kind),
-        tag: z.enum(priorityTags).nullable().parse(tag),
+        tag,
         areaId,
       };
       return { id, ...about, target, done: from > to ? 0 : await countDone(db.pool, about, { from, to }) };

@@ -11,9 +11,8 @@ export interface ImportParts {
   clock: Clock;
   files: FileStore;
   engine: Engine;
+  jobs: Pick<Jobs, 'add'>;
   log: Logger;
 }
 
-export interface ImportServices extends Omit<ImportParts, 'log'> {
-  jobs: Pick<Jobs, 'add'>;
-}
+export type ImportServices = Omit<ImportParts, 'log'>;

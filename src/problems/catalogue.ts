@@ -305,6 +305,15 @@ export const catalogue = {
       hindrances: z.array(z.object({ code: z.string(), rows: z.int(), detail: z.string() })).min(1),
     }),
   },
+  'proposal-overtaken': {
+    status: 409,
+    title: { zh: '该归属建议已过时', en: 'The proposal has been overtaken' },
+    meaning: {
+      zh: 'proposal 是该建议现在的状态：open 表示单位在建议之后又有改动（归属、地址、行业或经营范围），请重新生成建议后再处理；其他表示已经有人处理过。',
+      en: 'proposal says where the proposal stands: open means that the unit has been changed since (place, address, industry or scope): make proposals anew first. Anything else means that somebody has decided it.',
+    },
+    extra: z.object({ proposal: z.string() }),
+  },
   'unit-covered': {
     status: 409,
     title: { zh: '该单位已由工会覆盖', en: 'A union covers this unit already' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
-import { placeKinds, priorityTags, unitKind } from '../units/contract.ts';
+import { placeKinds, unitKind } from '../units/contract.ts';
 
 const uuid = z.uuid();
 const day = z.iso.date();
@@ -34,7 +34,7 @@ export const unitFilters = {
     .optional()
     .meta({ description: 'Letter of GB/T 4754-2017.' }),
   chain: z.string().max(60).optional(),
-  tag: z.enum(priorityTags).optional().meta({ description: 'Priority object.' }),
+  tag: z.string().max(40).optional().meta({ description: 'Priority object.' }),
   partyBranch: z.enum(['yes', 'no']).optional(),
 };
 

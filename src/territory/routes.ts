@@ -5,6 +5,7 @@ import { problem } from '../problems/problem.ts';
 import type { Database } from '../store/index.ts';
 import * as contract from './contract.ts';
 import { listAreas, listDivisions, listLines, showTerritory } from './list-territory.ts';
+import { wordRoutes } from './words/routes.ts';
 
 interface Needs {
   db: Database;
@@ -51,4 +52,6 @@ export const routes: Binding<Needs>[] = [
     await db.prisma.division.updateMany({ where: params, data });
     return theOne(await listDivisions(db, params.code));
   }),
+
+  ...wordRoutes,
 ];

@@ -42,17 +42,11 @@ export const unitKindLabels: Record<UnitKind, { zh: string; en: string }> = {
   other: { zh: '其他', en: 'Other' },
 };
 
-/** Priority objects of the expansion project (重点对象). The source puts construction among services. */
-export const priorityTags = [
-  'construction',
-  'logistics',
-  'catering',
-  'lodging',
-  'domestic-service',
-  'industrial-sme',
-  'cooperative',
-] as const;
-export const priorityTagLabels: Record<(typeof priorityTags)[number], { zh: string; en: string }> = {
+/**
+ * What the programme itself names as priority objects (重点对象); it puts construction among services. The county keeps
+ * the list in the dictionary `tag`, so a unit may hold others.
+ */
+export const priorityTagLabels: Readonly<Record<string, { zh: string; en: string }>> = {
   construction: { zh: '建筑', en: 'Construction' },
   logistics: { zh: '物流', en: 'Logistics' },
   catering: { zh: '餐饮', en: 'Catering' },
@@ -140,7 +134,7 @@ export const unitRow = z
     statusOn: plainDay.nullable().meta({ description: 'Since when it is no longer active.' }),
     registeredOn: plainDay.nullable(),
     chain: z.string().nullable().meta({ description: 'Industry chain (产业链).' }),
-    tags: z.array(z.enum(priorityTags)),
+    tags: z.array(z.string()).meta({ description: 'Codes of priority objects in the dictionary.' }),
     hasPartyBranch: z.boolean().nullable(),
     codeWarnings: z.array(codeWarning),
     openCase: z
@@ -265,8 +259,14 @@ export const unitFields = {
   registeredOn: plainDay.optional().meta({ description: 'When the registrar first entered it.' }),
   enterpriseType: text(100).optional().meta({ description: 'In the register’s own words.' }),
   businessScope: text(5000).optional(),
-  chain: text(60).optional().meta({ description: 'Industry chain (产业链).' }),
-  tags: z.array(z.enum(priorityTags)).max(20).optional(),
+  chain: text(60)
+    .optional()
+    .meta({ description: 'Industry chain (产业链), by its code in the dictionary `chain`.' }),
+  tags: z
+    .array(text(40))
+    .max(20)
+    .optional()
+    .meta({ description: 'Priority objects, by their codes in the dictionary `tag`.' }),
   placeKind: z.enum(placeKinds).optional(),
 };
 
@@ -337,8 +337,8 @@ const unitFilters = {
   area: z.string().max(60).optional(),
   kind: unitKind.optional(),
   status: unitStatus.optional(),
-  tag: z.enum(priorityTags).optional(),
-  chain: z.string().trim().max(60).optional().meta({ description: 'Industry chain, as it is written.' }),
+  tag: z.string().max(40).optional().meta({ description: 'Priority object, by its code.' }),
+  chain: z.string().trim().max(60).optional().meta({ description: 'Industry chain, by its code.' }),
   covered: z.stringbool().optional().meta({ description: 'Covered by a primary union today, or not.' }),
   sort: z.enum(unitSorts).default('name').meta({
     description: 'By name; the newest entries first; those registered last by the registrar first.',

@@ -1,8 +1,9 @@
+import { readTermNames } from '../dictionaries/index.ts';
 import type { Sheet, SheetNotes } from '../exports/sheet.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { ContractQuery } from '../kit/contract.ts';
 import { invalidField, type Language } from '../problems/parse-input.ts';
-import { type downloadUnitsCsv, priorityTagLabels, unitKindLabels, unitStatusLabels } from './contract.ts';
+import { type downloadUnitsCsv, unitKindLabels, unitStatusLabels } from './contract.ts';
 import { countUnits, findUnits, type UnitServices } from './find-units.ts';
 import type { UnitRow } from './unit-view.ts';
 
@@ -35,19 +36,28 @@ export async function exportUnits(
     if (page.next === null) break;
     cursor = page.next;
   }
-  return unitSheet(rows, { asOf: services.clock.today(), filters, language });
+  const [tags, chains] = await Promise.all([
+    readTermNames(services, 'tag'),
+    readTermNames(services, 'chain'),
+  ]);
+  return unitSheet(rows, { asOf: services.clock.today(), filters, language, terms: { tags, chains } });
 }
 
 /** The table as it stands on the page, with what it was chosen by beside it. Pure. */
 export function unitSheet(
   rows: readonly UnitRow[],
-  { asOf, filters, language }: { asOf: string; filters: Record<string, unknown>; language: Language },
+  {
+    asOf,
+    filters,
+    language,
+    terms,
+  }: { asOf: string; filters: Record<string, unknown>; language: Language; terms: TermNames },
 ): { sheet: Sheet; notes: SheetNotes } {
   const zh = language === 'zh';
   const name = zh ? '单位名录' : 'Units';
   const yes = (value: boolean | null) =>
     value === null ? null : zh ? (value ? '是' : '否') : value ? 'yes' : 'no';
-  const columns = COLUMNS(language, yes);
+  const columns = COLUMNS(language, yes, terms);
   return {
     sheet: {
       name,
@@ -71,6 +81,12 @@ export function unitSheet(
   };
 }
 
+/** What the county calls priority objects and chains. */
+interface TermNames {
+  tags: (code: string) => { zh: string; en: string };
+  chains: (code: string) => { zh: string; en: string };
+}
+
 interface Column {
   zh: string;
   en: string;
@@ -79,7 +95,11 @@ interface Column {
   of: (row: UnitRow) => string | null;
 }
 
-const COLUMNS = (language: Language, yes: (value: boolean | null) => string | null): Column[] => [
+const COLUMNS = (
+  language: Language,
+  yes: (value: boolean | null) => string | null,
+  { tags, chains }: TermNames,
+): Column[] => [
   text('单位名称', 'Name', 36, (row) => row.name),
   text('统一社会信用代码', 'Unified code', 22, (row) => row.code),
   text('旧注册号', 'Old number', 18, (row) => row.legacyNumber),
@@ -91,13 +111,8 @@ const COLUMNS = (language: Language, yes: (value: boolean | null) => string | nu
   text('条线', 'Line', 14, (row) => row.line?.name ?? null),
   text('网格、片区', 'Area', 14, (row) => row.area?.name ?? null),
   text('行业代码', 'Industry', 10, (row) => row.industry),
-  text('产业链', 'Chain', 14, (row) => row.chain),
-  text(
-    '重点对象',
-    'Priority',
-    20,
-    (row) => row.tags.map((tag) => priorityTagLabels[tag][language]).join('、') || null,
-  ),
+  text('产业链', 'Chain', 14, (row) => row.chain && chains(row.chain)[language]),
+  text('重点对象', 'Priority', 20, (row) => row.tags.map((tag) => tags(tag)[language]).join('、') || null),
   text('党组织', 'Party branch', 10, (row) => yes(row.hasPartyBranch)),
   day('注册日期', 'Registered on', (row) => row.registeredOn),
   text('已有工会', 'Covered', 10, (row) => yes(row.covered)),

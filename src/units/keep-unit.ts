@@ -1,3 +1,4 @@
+import { requireTerms } from '../dictionaries/index.ts';
 import type { Actor } from '../identity/actor.ts';
 import { may } from '../identity/policies.ts';
 import { dayToDate, realNow, toDate } from '../kit/clock.ts';
@@ -38,6 +39,7 @@ export async function createUnit(
   if (!may(actor, 'unit.create', place))
     throw problem('forbidden', { act: 'unit.create', reason: 'relation' });
   await requireParent(services, actor, body.parentId);
+  await requireKnownTerms(services, body);
   const { sites, ...fields } = body;
   const { name, divisionCode: _division, lineId: _line, areaId: _area, ...data } = fields;
   const demonstration = await isDemonstration(services);
@@ -77,6 +79,7 @@ export async function updateUnit(
     });
   }
   if (body.parentId) await requireParent(services, actor, body.parentId, id);
+  await requireKnownTerms(services, body);
   const place = await placeOf(services, {
     divisionCode: body.divisionCode ?? before.divisionCode,
     lineId: body.lineId === undefined ? (before.lineId ?? undefined) : (body.lineId ?? undefined),
@@ -110,6 +113,15 @@ export async function updateUnit(
       if (moved) await placeUnit(tx, { unitId: id, ...place, from, reason, placedBy: actor.id });
     }),
   );
+}
+
+/** Priority objects and chain are terms of their dictionaries. @throws Problem validation-failed. */
+async function requireKnownTerms(
+  services: UnitServices,
+  { tags = [], chain }: { tags?: string[] | undefined; chain?: string | null | undefined },
+): Promise<void> {
+  await requireTerms(services, 'tag', tags, '/tags');
+  if (chain) await requireTerms(services, 'chain', [chain], '/chain');
 }
 
 /** @throws Problem not-found, forbidden, validation-failed. */

@@ -2,6 +2,7 @@ import { dayToDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { Prisma } from '../store/index.ts';
+import { writePlacements } from '../store/place-units.ts';
 
 export interface Placement {
   divisionCode: string;
@@ -21,19 +22,17 @@ export interface PlaceUnit extends Placement {
  * Puts a unit somewhere from a day on: what held before ends that day, and the unit's own columns follow. A day
  * that already begins a placement has that one replaced, since nothing ever held by it. What was never changes.
  */
-export async function placeUnit(tx: Prisma.TransactionClient, place: PlaceUnit): Promise<void> {
-  const { unitId, divisionCode, lineId, areaId, reason, placedBy } = place;
-  const validFrom = dayToDate(place.from);
-  await tx.unitPlacement.deleteMany({ where: { unitId, validFrom: { gte: validFrom } } });
-  await tx.unitPlacement.updateMany({
-    where: { unitId, OR: [{ validTo: null }, { validTo: { gt: validFrom } }] },
-    data: { validTo: validFrom },
-  });
-  await tx.unitPlacement.create({
-    data: { id: newId(), unitId, divisionCode, lineId, areaId, validFrom, reason, placedBy },
-  });
-  await tx.unit.update({ where: { id: unitId }, data: { divisionCode, lineId, areaId } });
-  await tx.site.updateMany({ where: { unitId, main: true }, data: { divisionCode } });
+export function placeUnit(tx: Prisma.TransactionClient, place: PlaceUnit): Promise<void> {
+  return placeUnits(tx, [place]);
+}
+
+/** The same for many units at once, each once: five statements, however many they are. */
+export async function placeUnits(tx: Prisma.TransactionClient, places: readonly PlaceUnit[]): Promise<void> {
+  if (places.length === 0) return;
+  await writePlacements(
+    tx,
+    places.map((place) => ({ ...place, placementId: newId() })),
+  );
 }
 
 export interface NameUnit {

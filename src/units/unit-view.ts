@@ -7,7 +7,6 @@ import {
   codeWarning,
   headCountSources,
   placeKinds,
-  priorityTags,
   type unit,
   unitKind,
   type unitRow,
@@ -80,7 +79,7 @@ export function toUnitRow(row: Row, divisionName: string | null, openCase: UnitC
     statusOn: toDay(row.statusOn),
     registeredOn: toDay(row.registeredOn),
     chain: row.chain,
-    tags: z.array(z.enum(priorityTags)).parse(row.tags),
+    tags: row.tags,
     hasPartyBranch: row.hasPartyBranch,
     codeWarnings: codeWarning.array().parse(row.codeWarnings),
     openCase: openCase

@@ -93,6 +93,23 @@ const provocations: Record<ProblemSlug, () => Promise<Response>> = {
     await desk.send('instructor01', other, 'case.accepted', { basis: 'first-visit' }, { key: 'one' });
     return desk.send('instructor01', other, 'case.accepted', { basis: 'enterprise-request' }, { key: 'one' });
   },
+  'proposal-overtaken': async () => {
+    const { unitId } = await desk.unit();
+    const { id } = await world.services.db.prisma.placingProposal.create({
+      data: {
+        id: newId(),
+        unitId,
+        placeConfidence: 0,
+        lineConfidence: 0,
+        confidence: 0,
+        reasons: { place: null, line: null, tags: [] },
+        basis: 'of another day',
+        status: 'rejected',
+        madeAt: toDate(world.clock.now()),
+      },
+    });
+    return (await desk.as('admin')).post(`/api/v1/placing/proposals/${id}/rejection`);
+  },
   'import-rejected': async () =>
     (await desk.as('supervisor01'))
       .post('/api/v1/calendar/versions')

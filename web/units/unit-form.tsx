@@ -15,6 +15,7 @@ import { call } from '../api/call.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { useDraft } from '../app/drafts.ts';
 import { RefusalNote } from '../app/refusal-note.tsx';
+import { useDictionary } from '../territory/use-dictionary.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 
@@ -27,6 +28,8 @@ interface UnitFormProps {
 export function UnitForm({ onDone }: UnitFormProps) {
   const { t, say } = useWords();
   const territory = useTerritory();
+  const tags = useDictionary('tag');
+  const chains = useDictionary('chain');
   const [form] = Form.useForm<CreateUnitBody>();
   const { draft, keep, discard } = useDraft<Partial<CreateUnitBody>>('unit');
   const create = useMutation({
@@ -107,6 +110,12 @@ export function UnitForm({ onDone }: UnitFormProps) {
         {text('contactPhone', { phone: true })}
         {text('legalRepresentative')}
         {text('industry')}
+        <Form.Item name="tags" label={t('units.page.tags')}>
+          <Select mode="multiple" allowClear options={tags.options} />
+        </Form.Item>
+        <Form.Item name="chain" label={t('units.page.chain')}>
+          <Select allowClear options={chains.options} />
+        </Form.Item>
       </div>
       {look.data && look.data.items.length > 0 && !create.isSuccess && (
         <LikeUnits items={look.data.items} onRegister={() => create.mutate(look.data.body)} />

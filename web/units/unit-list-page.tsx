@@ -8,8 +8,6 @@ import {
   downloadUnitsCsv,
   downloadUnitsXlsx,
   listUnits,
-  priorityTagLabels,
-  priorityTags,
   unitKindLabels,
   unitKinds,
   type unitRow,
@@ -24,6 +22,7 @@ import { Page } from '../app/page.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useNarrow } from '../app/use-narrow.ts';
 import { useSession } from '../session/session.ts';
+import { useDictionary } from '../territory/use-dictionary.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 import { UnitForm } from './unit-form.tsx';
@@ -84,18 +83,19 @@ export function Component() {
 /** The filters of the address as the API takes them: what is no word of theirs is left out. */
 function useUnitQuery() {
   const { filters } = useAddressFilters(names);
-  const { kind, status, tag, sort, ...rest } = filters;
+  const { kind, status, sort, ...rest } = filters;
   return {
     ...rest,
     kind: unitKinds.find((one) => one === kind),
     status: unitStatuses.find((one) => one === status),
-    tag: priorityTags.find((one) => one === tag),
     sort: unitSorts.find((one) => one === sort),
   };
 }
 
 function UnitFilters() {
   const { t, say } = useWords();
+  const tags = useDictionary('tag');
+  const chains = useDictionary('chain');
   const { filters, setFilters, clear, filtered } = useAddressFilters(names);
   const typing = useRef<number>(undefined);
   /** Looks when the fingers rest, not at every letter. */
@@ -107,7 +107,7 @@ function UnitFilters() {
   const options = (named: readonly { id: string; name: string }[]) =>
     named.map(({ id, name }) => ({ value: id, label: name }));
   const choice = (
-    name: 'division' | 'line' | 'area' | 'kind' | 'covered' | 'status' | 'tag' | 'sort',
+    name: 'division' | 'line' | 'area' | 'kind' | 'covered' | 'status' | 'tag' | 'chain' | 'sort',
     choices: { value: string; label: string }[],
   ) => (
     <Select
@@ -148,19 +148,8 @@ function UnitFilters() {
           'status',
           unitStatuses.map((status) => ({ value: status, label: say(unitStatusLabels[status]) })),
         )}
-        {choice(
-          'tag',
-          priorityTags.map((tag) => ({ value: tag, label: say(priorityTagLabels[tag]) })),
-        )}
-        <Input
-          allowClear
-          className="case-filter chain-filter"
-          defaultValue={filters.chain ?? ''}
-          placeholder={t('units.filter.chain')}
-          aria-label={t('units.filter.chain')}
-          onBlur={(event) => setFilters({ chain: event.target.value.trim() })}
-          onPressEnter={(event) => setFilters({ chain: event.currentTarget.value.trim() })}
-        />
+        {choice('tag', tags.options)}
+        {choice('chain', chains.options)}
         {choice(
           'sort',
           unitSorts.map((sort) => ({ value: sort, label: t(`units.sort.${sort}`) })),

@@ -9,7 +9,6 @@ import {
   headCountSources,
   listSimilarUnits,
   placeKindLabels,
-  priorityTagLabels,
   stateHeadCount,
   type unit,
   unitKindLabels,
@@ -22,6 +21,7 @@ import { RefusalNote } from '../app/refusal-note.tsx';
 import { Ready } from '../app/states.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
+import { useDictionary } from '../territory/use-dictionary.ts';
 import { dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
 import { UnitActs } from './unit-acts.tsx';
@@ -122,6 +122,8 @@ function Standing({ unit: it }: { unit: UnitView }) {
 
 function Facts({ unit: it }: { unit: UnitView }) {
   const { t, say, language } = useWords();
+  const { nameOf: tags } = useDictionary('tag');
+  const { nameOf: chains } = useDictionary('chain');
   const facts: [string, React.ReactNode][] = [
     [t('units.field.code'), it.code ?? it.legacyNumber ?? t('units.noCode')],
     [t('units.field.kind'), say(unitKindLabels[it.kind])],
@@ -130,8 +132,8 @@ function Facts({ unit: it }: { unit: UnitView }) {
     [t('units.page.registeredOn'), it.registeredOn && dayInWords(it.registeredOn, language)],
     [t('units.page.enterpriseType'), it.enterpriseType],
     [t('units.page.capital'), it.registeredCapital],
-    [t('units.page.chain'), it.chain],
-    [t('units.page.tags'), it.tags.map((tag) => say(priorityTagLabels[tag])).join('、')],
+    [t('units.page.chain'), it.chain && chains(it.chain)],
+    [t('units.page.tags'), it.tags.map((tag) => tags(tag)).join('、')],
     [t('units.page.placeKind'), it.placeKind && say(placeKindLabels[it.placeKind])],
     [
       t('units.page.partyBranch'),

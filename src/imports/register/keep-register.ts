@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toDate, toIsoMilliseconds } from '../../kit/clock.ts';
 import { newId } from '../../kit/ids.ts';
+import { requestRun } from '../../placing/index.ts';
 import type { Queryable } from '../../store/commit-transition.ts';
 import {
   countOutcomes,
@@ -60,6 +61,8 @@ export async function keepRegister(parts: ImportParts, batchId: string): Promise
       outcomes: await countOutcomes(db.pool, batchId),
     },
   });
+  // Which town, area and line the new units belong to is proposed now and decided by a person.
+  await requestRun(parts, { kind: 'propose', by: batch.confirmedBy });
 }
 
 /** @returns the last row that was taken; undefined when none waited. */

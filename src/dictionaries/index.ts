@@ -1,0 +1,1 @@
+export { readTermNames, requireTerms } from './keep-terms.ts';

@@ -1,0 +1,6 @@
+import type { Binding } from '../http/bind.ts';
+import { lineWordRoutes } from './line-words/routes.ts';
+import type { PlacingServices } from './proposals/placing-services.ts';
+import { proposalRoutes } from './proposals/routes.ts';
+
+export const routes: Binding<PlacingServices>[] = [...lineWordRoutes, ...proposalRoutes];
