@@ -47,6 +47,22 @@ test('twelve closed months lie behind it, most of them on time', async () => {
   expect(report.total.rates.onTime.value).toBeGreaterThan(0.7);
 });
 
+test('somebody is away and his cases are with others, an area will be vacant, a conflict is declared', async () => {
+  const supervisor = await world.api('supervisor01');
+  const { body: board } = await supervisor.get('/api/v1/staffing');
+  expect(board.counts).toEqual({ instructors: 16, countyCadres: 16, liaisons: 16, vacant: 0 });
+  const { items: away } = (await supervisor.get('/api/v1/staffing/absences?when=now')).body;
+  expect(away).toEqual([expect.objectContaining({ openCases: 0 })]);
+  expect(away[0].lent).toBeGreaterThan(2);
+  const { items: vacancies } = (await supervisor.get('/api/v1/staffing/vacancies')).body;
+  expect(vacancies).toEqual([
+    expect.objectContaining({ role: 'liaison', since: '2026-12-04', upcoming: true }),
+  ]);
+  const { items: conflicts } = (await supervisor.get('/api/v1/staffing/conflicts')).body;
+  expect(conflicts).toEqual([expect.objectContaining({ holds: true, openCases: [] })]);
+  expect((await supervisor.get('/api/v1/staffing/workload')).body.unattended).toBe(0);
+});
+
 test('every event of it went through the door: nothing disagrees', { timeout: PATIENCE }, async () => {
   const found = await world.services.engine.verify({}, () => undefined);
   expect(found.mismatches).toEqual([]);

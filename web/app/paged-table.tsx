@@ -81,7 +81,11 @@ export function PlainTable<T>({ label, rows, keyOf, columns }: PlainTableProps<T
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map((column) => (
-                <td key={column.title} className={column.number ? 'number' : undefined}>
+                <td
+                  key={column.title}
+                  className={column.number ? 'number' : undefined}
+                  data-title={column.title}
+                >
                   {column.cell(row)}
                 </td>
               ))}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -11,6 +11,7 @@ import { Page } from '../app/page.tsx';
 import { PagedTable } from '../app/paged-table.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
+import { Mark } from './mark.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import './staffing.css';
 
@@ -47,7 +48,7 @@ function AreaPart({ area }: { area: z.output<typeof overseenArea> }) {
   const { t } = useWords();
   const [moving, setMoving] = useState<CaseRow>();
   return (
-    <section className="sheet">
+    <section className="sheet stacks">
       <h2>{area.name}</h2>
       <p className="quiet">
         {t('staffing.area.people', { cadre: area.countyCadre ?? '—', liaison: area.liaison ?? '—' })}
@@ -63,7 +64,7 @@ function AreaPart({ area }: { area: z.output<typeof overseenArea> }) {
           ))}
         {area.unattended > 0 && (
           <Link to="/staffing/hand-over?cause=unattended">
-            <Tag color="error">{t('staffing.area.unattended', { count: area.unattended })}</Tag>
+            <Mark tone="red">{t('staffing.area.unattended', { count: area.unattended })}</Mark>
           </Link>
         )}
       </p>

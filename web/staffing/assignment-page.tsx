@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Tag } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { measureWorkload, proposeAssignment } from '../../src/staffing/workload/contract.ts';
@@ -9,6 +9,7 @@ import { PlainTable } from '../app/paged-table.tsx';
 import { Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
 import { CandidateList } from './candidate-list.tsx';
+import { Mark } from './mark.tsx';
 import { UnitSelect } from './unit-select.tsx';
 import './staffing.css';
 
@@ -31,6 +32,7 @@ export function Component() {
           <>
             {unattended > 0 ? (
               <Alert
+                className="staffing-filter"
                 type="error"
                 showIcon
                 title={t('staffing.workload.unattended', { count: unattended })}
@@ -52,9 +54,9 @@ export function Component() {
                     cell: (row) => (
                       <>
                         <Link to={`/cases?instructor=${row.person.id}&ended=false`}>{row.person.name}</Link>{' '}
-                        {row.next && <Tag color="success">{t('staffing.workload.nextMark')}</Tag>}
+                        {row.next && <Mark tone="green">{t('staffing.workload.nextMark')}</Mark>}
                         {row.away && (
-                          <Tag color="processing">{t('staffing.workload.away', { to: row.away.to })}</Tag>
+                          <Mark tone="blue">{t('staffing.workload.away', { to: row.away.to })}</Mark>
                         )}
                         <span className="quiet block">{row.lines.map(({ name }) => name).join('、')}</span>
                       </>

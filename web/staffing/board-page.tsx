@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { roleLabels } from '../../src/identity/contract.ts';
@@ -19,6 +19,7 @@ import { PlainTable } from '../app/paged-table.tsx';
 import { Ready } from '../app/states.tsx';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
+import { Mark } from './mark.tsx';
 import { StaffDrawer, type StaffTask } from './staff-drawer.tsx';
 import { Vacancies } from './vacancies.tsx';
 import './staffing.css';
@@ -88,7 +89,7 @@ interface PartProps {
 function Lines({ board, mayAct, onTask }: PartProps) {
   const { t } = useWords();
   return (
-    <section className="sheet">
+    <section className="sheet stacks">
       <h2>{t('staffing.board.lines')}</h2>
       <PlainTable
         label={t('staffing.board.lines')}
@@ -146,7 +147,7 @@ function Areas({ board, mayAct, onTask }: PartProps) {
     );
   };
   return (
-    <section className="sheet">
+    <section className="sheet stacks">
       <h2>{t('staffing.board.areas')}</h2>
       <PlainTable
         label={t('staffing.board.areas')}
@@ -174,14 +175,14 @@ function PlaceName({ place }: { place: { name: string; origin: string } }) {
   return (
     <span className="staffing-place">
       {place.name}
-      {place.origin === 'placeholder' && <Tag>{t('staffing.board.placeholder')}</Tag>}
+      {place.origin === 'placeholder' && <Mark tone="grey">{t('staffing.board.placeholder')}</Mark>}
     </span>
   );
 }
 
 function Vacant() {
   const { t } = useWords();
-  return <Tag color="error">{t('staffing.board.vacant')}</Tag>;
+  return <Mark tone="red">{t('staffing.board.vacant')}</Mark>;
 }
 
 interface HolderProps {
@@ -198,9 +199,9 @@ function Holder({ one, place, mayAct, onTask }: HolderProps) {
     <div className="staffing-cell">
       <span>
         <b>{one.person.name}</b>
-        {one.away && <Tag color="processing">{t('staffing.board.away', { to: one.away.to })}</Tag>}
-        {!one.inOffice && <Tag color="error">{t('staffing.board.outOfOffice')}</Tag>}
-        {one.to && <Tag color="warning">{t('staffing.board.until', { to: one.to })}</Tag>}
+        {one.away && <Mark tone="blue">{t('staffing.board.away', { to: one.away.to })}</Mark>}
+        {!one.inOffice && <Mark tone="red">{t('staffing.board.outOfOffice')}</Mark>}
+        {one.to && <Mark tone="amber">{t('staffing.board.until', { to: one.to })}</Mark>}
       </span>
       {mayAct && (
         <span className="staffing-acts">

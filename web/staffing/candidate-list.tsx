@@ -1,8 +1,8 @@
-import { Tag } from 'antd';
 import type { z } from 'zod';
 import type { candidate } from '../../src/staffing/leave/contract.ts';
 import { PlainTable } from '../app/paged-table.tsx';
 import { useWords } from '../words/index.ts';
+import { Mark } from './mark.tsx';
 
 /** Everybody who might take a case, in the order of the proposal, and why or why not. */
 export function CandidateList({ candidates }: { candidates: readonly z.output<typeof candidate>[] }) {
@@ -19,7 +19,7 @@ export function CandidateList({ candidates }: { candidates: readonly z.output<ty
             <>
               {one.name}{' '}
               {one === candidates[0] && one.fit && (
-                <Tag color="success">{t('staffing.workload.nextMark')}</Tag>
+                <Mark tone="green">{t('staffing.workload.nextMark')}</Mark>
               )}
             </>
           ),

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Drawer, Form, Input, Select, Tag } from 'antd';
+import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -23,6 +23,7 @@ import { RefusalNote } from '../app/refusal-note.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
+import { Mark } from './mark.tsx';
 import { NoteButton } from './note-button.tsx';
 import { PersonSelect } from './person-select.tsx';
 import { UnitSelect } from './unit-select.tsx';
@@ -50,13 +51,14 @@ export function Component() {
     >
       {acts.has('conflict.check') && (
         <Checkbox
+          className="staffing-filter"
           checked={filters.checked === 'false'}
           onChange={(event) => setFilters({ checked: event.target.checked ? 'false' : undefined })}
         >
           {t('staffing.conflicts.onlyUnchecked')}
         </Checkbox>
       )}
-      <section className="sheet">
+      <section className="sheet stacks">
         <Conflicts unchecked={filters.checked === 'false'} />
       </section>
       <Drawer
@@ -101,9 +103,9 @@ function Conflicts({ unchecked }: { unchecked: boolean }) {
           title: t('staffing.conflicts.state'),
           cell: (row) => (
             <>
-              <Tag color={row.holds ? 'warning' : 'default'}>
+              <Mark tone={row.holds ? 'amber' : 'grey'}>
                 {t(row.holds ? 'staffing.conflicts.holds' : 'staffing.conflicts.over')}
-              </Tag>
+              </Mark>
               <span className="nowrap">
                 {row.to
                   ? t('staffing.board.span', { from: row.from, to: row.to })
@@ -129,7 +131,7 @@ function Conflicts({ unchecked }: { unchecked: boolean }) {
             </>
           ),
         },
-        { title: t('shell.action.open'), cell: (row) => <ConflictActs row={row} /> },
+        { title: t('staffing.board.acting'), cell: (row) => <ConflictActs row={row} /> },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Select, Tag } from 'antd';
+import { Alert, Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -21,6 +21,7 @@ import { RefusalNote } from '../app/refusal-note.tsx';
 import { Empty, NotFound, Ready } from '../app/states.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useWords } from '../words/index.ts';
+import { Mark } from './mark.tsx';
 import './staffing.css';
 
 type CaseToMove = z.output<typeof caseToMove>;
@@ -92,12 +93,12 @@ function HandOver({ asked }: { asked: Asked }) {
     <Ready query={preview} rows={6}>
       {({ items }) =>
         items.length === 0 ? (
-          <section className="sheet">
+          <section className="sheet stacks">
             <Empty words={t('staffing.handOver.none')} />
           </section>
         ) : (
           <>
-            <section className="sheet">
+            <section className="sheet stacks">
               <Moves
                 rows={items}
                 left={left}
@@ -158,7 +159,7 @@ function Moves({ rows, left, toOf, onToggle, onChoose }: MovesProps) {
                 </span>
                 <LightBadge light={row.case.light} />
                 {row.workingDays !== null && (
-                  <Tag color="error">{t('staffing.handOver.days', { count: row.workingDays })}</Tag>
+                  <Mark tone="red">{t('staffing.handOver.days', { count: row.workingDays })}</Mark>
                 )}
               </span>
             </div>
@@ -198,7 +199,7 @@ function Moves({ rows, left, toOf, onToggle, onChoose }: MovesProps) {
 function Outcome({ done }: { done: z.output<typeof handOverView> }) {
   const { t, say } = useWords();
   return (
-    <section className="sheet">
+    <section className="sheet stacks">
       <h2>{t('staffing.handOver.result')}</h2>
       <Alert
         type={done.counts.refused > 0 ? 'warning' : 'success'}
@@ -220,9 +221,9 @@ function Outcome({ done }: { done: z.output<typeof handOverView> }) {
             title: t('staffing.handOver.result'),
             cell: (item) => (
               <>
-                <Tag color={item.outcome === 'moved' ? 'success' : 'error'}>
+                <Mark tone={item.outcome === 'moved' ? 'green' : 'red'}>
                   {t(`staffing.handOver.outcome.${item.outcome}`)}
-                </Tag>
+                </Mark>
                 {item.problem && say(item.problem)}
               </>
             ),

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Form, Input, Segmented, Select, Tag } from 'antd';
+import { Button, Drawer, Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -25,6 +25,7 @@ import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
 import { momentInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
+import { Mark } from './mark.tsx';
 import { NoteButton } from './note-button.tsx';
 import { PersonSelect } from './person-select.tsx';
 import './staffing.css';
@@ -52,6 +53,7 @@ export function Component() {
       }
     >
       <Segmented
+        className="staffing-filter"
         value={when ?? ''}
         onChange={(value) => setFilters({ when: value || undefined })}
         options={[
@@ -59,7 +61,7 @@ export function Component() {
           ...whens.map((value) => ({ value, label: t(`staffing.leave.when.${value}`) })),
         ]}
       />
-      <section className="sheet">
+      <section className="sheet stacks">
         <Absences when={when} />
       </section>
       {acts.has('case.reassign') && <HandOvers />}
@@ -93,16 +95,14 @@ function Absences({ when }: { when: (typeof whens)[number] | undefined }) {
           cell: (row) => (
             <>
               <b>{row.person.name}</b>{' '}
-              <Tag
-                color={row.when === 'now' ? 'processing' : row.when === 'upcoming' ? 'warning' : 'default'}
-              >
+              <Mark tone={row.when === 'now' ? 'blue' : row.when === 'upcoming' ? 'amber' : 'grey'}>
                 {t(`staffing.leave.when.${row.when}`)}
-              </Tag>
+              </Mark>
             </>
           ),
         },
         {
-          title: t('staffing.leave.from'),
+          title: t('staffing.board.days'),
           cell: (row) => (
             <span className="nowrap">{t('staffing.board.span', { from: row.from, to: row.to })}</span>
           ),
@@ -113,7 +113,7 @@ function Absences({ when }: { when: (typeof whens)[number] | undefined }) {
         },
         { title: t('staffing.leave.cases'), cell: (row) => row.openCases, number: true },
         { title: t('staffing.leave.lent'), cell: (row) => row.lent, number: true },
-        { title: t('shell.action.open'), cell: (row) => <AbsenceActs row={row} /> },
+        { title: t('staffing.board.acting'), cell: (row) => <AbsenceActs row={row} /> },
       ]}
     />
   );
@@ -218,7 +218,7 @@ function Declare({ onDone }: { onDone: () => void }) {
 function HandOvers() {
   const { t, say } = useWords();
   return (
-    <section className="sheet">
+    <section className="sheet stacks">
       <h2>{t('staffing.leave.past')}</h2>
       <PagedTable
         label={t('staffing.leave.past')}
@@ -247,7 +247,7 @@ function HandOvers() {
                   <Link to={`/cases/${item.case.id}`}>{item.case.caseNumber}</Link> {item.from?.name ?? '—'} →{' '}
                   {item.to.name}
                   {item.outcome === 'refused' && (
-                    <Tag color="error">{item.problem ? say(item.problem) : ''}</Tag>
+                    <Mark tone="red">{item.problem ? say(item.problem) : ''}</Mark>
                   )}
                 </span>
               )),

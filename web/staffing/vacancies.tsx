@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { roleLabels } from '../../src/identity/contract.ts';
 import { listVacancies } from '../../src/staffing/board/contract.ts';
 import { call } from '../api/call.ts';
 import { Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
+import { Mark } from './mark.tsx';
 import type { StaffTask } from './staff-drawer.tsx';
 
 const WITHIN = 30;
@@ -27,9 +28,9 @@ export function Vacancies({ onFill }: { onFill: ((task: StaffTask) => void) | un
             <ul className="vacancy-list">
               {items.map(({ role, place, since, until, upcoming, last }) => (
                 <li key={`${role} ${place.id} ${since}`}>
-                  <Tag color={upcoming ? 'warning' : 'error'}>
+                  <Mark tone={upcoming ? 'amber' : 'red'}>
                     {t(upcoming ? 'staffing.vacancies.upcoming' : 'staffing.vacancies.now')}
-                  </Tag>
+                  </Mark>
                   <b>
                     {place.name} · {say(roleLabels[role])}
                   </b>

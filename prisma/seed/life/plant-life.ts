@@ -17,6 +17,7 @@ import { seedId } from '../seed-id.ts';
 import { plantCountyVolume } from './county-volume.ts';
 import { closedCases, type LifeCase, openCases } from './life-plan.ts';
 import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-units.ts';
+import { plantStaffing } from './plant-staffing.ts';
 import { samplePaper } from './sample-paper.ts';
 import type { Given, Hand } from './steps.ts';
 
@@ -92,6 +93,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
     }),
   );
   await askOpinions(stage);
+  await plantStaffing({ ...needs, engine: (await openLane(needs)).engine });
   await forgetOldNotices(needs);
   await db.prisma.setting.createMany({ data: [{ key: MARK, value: true }], skipDuplicates: true });
   return true;

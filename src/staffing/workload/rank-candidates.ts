@@ -43,7 +43,7 @@ export function weightOf({ open, amber, red }: Load): number {
 }
 
 /**
- * Everybody who might take a case, those who fit first: of the line before others (S32), then the lighter load, then the id, so
+ * Everybody who might take a case, those who fit first: of the line before others (S32), then the lighter load, then the name and the id, so
  * that the same question has the same answer. Who is away, has to keep out, or gives the case away does not fit. Pure: it proposes,
  * a person decides.
  */
@@ -59,6 +59,7 @@ export function rankCandidates(
         Number(b.fit) - Number(a.fit) ||
         Number(b.ofLine) - Number(a.ofLine) ||
         weightOf(a.load) - weightOf(b.load) ||
+        a.name.localeCompare(b.name, 'zh', { numeric: true }) ||
         (a.id < b.id ? -1 : 1),
     );
   const [first] = ranked;

@@ -39,7 +39,10 @@ export async function readWorkload(
       next: next.has(one.id),
     };
   });
-  people.sort((a, b) => weightOf(b) - weightOf(a) || (a.person.id < b.person.id ? -1 : 1));
+  people.sort(
+    (a, b) =>
+      weightOf(b) - weightOf(a) || a.person.name.localeCompare(b.person.name, 'zh', { numeric: true }),
+  );
   const standing = await withStanding(services, cases);
   return {
     asOf: toIsoMilliseconds(clock.now()),

@@ -26,6 +26,8 @@ export const staffing: SameShape<typeof zh> = {
     addOne: 'Add',
     relieve: 'Relieve',
     history: 'History',
+    acting: 'Acts',
+    days: 'Days',
     noHistory: 'Nobody has held this yet.',
     download: 'Download',
     since: 'from {{from}}',

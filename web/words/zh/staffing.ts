@@ -23,6 +23,8 @@ export const staffing = {
     addOne: '增派',
     relieve: '免去',
     history: '沿革',
+    acting: '操作',
+    days: '起止',
     noHistory: '还没有人任过此职。',
     download: '下载表格',
     since: '{{from}} 起',
