@@ -20,6 +20,13 @@ export const guarantees = {
     audit_cases: ['audit_cases_no_delete', 'audit_cases_no_truncate', 'audit_cases_sealed'],
     staffing_acts: ['staffing_acts_append_only', 'staffing_acts_no_truncate'],
     unit_changes: ['unit_changes_append_only', 'unit_changes_no_truncate'],
+    quota_versions: ['quota_versions_append_only', 'quota_versions_no_truncate'],
+    quota_places: [
+      'quota_places_kept',
+      'quota_places_no_delete',
+      'quota_places_no_truncate',
+      'quota_places_taken',
+    ],
   },
   /** table -> its exclusion and check constraints */
   constraints: {
@@ -39,12 +46,16 @@ export const guarantees = {
     posts: ['posts_one_house'],
     post_holdings: ['post_holdings_one_holder'],
     campaigns: ['campaigns_from_to'],
+    quota_places: ['quota_places_in_order'],
+    quota_versions: ['quota_versions_sized'],
   },
   /** table -> its partial, expression and nulls-not-distinct indexes */
   indexes: {
     cadre_selections: ['cadre_selections_one_open'],
     calendar_versions: ['calendar_versions_one_active'],
     case_units: ['case_units_one_open'],
+    hiring_applications: ['hiring_applications_one_a_round'],
+    quota_places: ['quota_places_one_each', 'quota_places_one_holder'],
     notices: ['notices_once'],
     placing_proposals: ['placing_proposals_one_open'],
     sites: ['sites_one_main'],
@@ -69,4 +80,6 @@ export const notGranted: Record<string, readonly ('UPDATE' | 'DELETE' | 'TRUNCAT
   audit_cases: ['DELETE', 'TRUNCATE'],
   unit_changes: ['UPDATE', 'DELETE', 'TRUNCATE'],
   staffing_acts: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  quota_versions: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  quota_places: ['DELETE', 'TRUNCATE'],
 };

@@ -1,6 +1,8 @@
 import { routes as blankForms } from './blank-forms/routes.ts';
+import { routes as hiring } from './cadres/hiring/routes.ts';
 import { routes as cadrePeople } from './cadres/people/routes.ts';
 import { routes as cadrePosts } from './cadres/posts/routes.ts';
+import { routes as quota } from './cadres/quota/routes.ts';
 import { routes as selection } from './cadres/selection/routes.ts';
 import { routes as cadreStructure } from './cadres/structure/routes.ts';
 import { routes as training } from './cadres/training/routes.ts';
@@ -69,4 +71,6 @@ export const routes: readonly Binding<Services>[] = [
   ...foundUnits,
   ...worklists,
   ...campaigns,
+  ...hiring,
+  ...quota,
 ];

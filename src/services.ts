@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { registry } from '../machines/registry.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { hiringCrontab, hiringKinds, hiringTasks } from './cadres/hiring/index.ts';
 import { selectionKind } from './cadres/selection/index.ts';
 import { trainingCrontab, trainingKinds, trainingTasks } from './cadres/training/index.ts';
 import { unionSetupKind } from './cases/index.ts';
@@ -32,7 +33,7 @@ import { unitCrontab, unitTasks } from './units/index.ts';
 import { worklistTasks } from './worklists/open-in-bulk.ts';
 
 /** The kinds of case that the engine can carry. */
-const kinds: readonly CaseKind[] = [unionSetupKind, selectionKind, ...trainingKinds];
+const kinds: readonly CaseKind[] = [unionSetupKind, selectionKind, ...trainingKinds, ...hiringKinds];
 
 /** Everything the features need, built by hand and in order. */
 export interface Services extends HttpServices {
@@ -99,6 +100,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     ...trainingTasks({ db, clock, engine, log }),
     ...staffingTasks({ db, clock, rulebook, log }),
     ...worklistTasks({ db, clock, engine, rulebook, registry, log }),
+    ...hiringTasks({ db, clock, engine, log }),
   };
   const crontab = [
     timekeepingCrontab,
@@ -107,6 +109,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     duplicateCrontab,
     staffingCrontab,
     trainingCrontab,
+    hiringCrontab,
   ].join('\n');
 
   return {

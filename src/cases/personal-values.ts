@@ -1,7 +1,8 @@
+import { maskResidentId } from '../../machines/law/resident-id.ts';
 import { findPersonalReferences } from '../engine/index.ts';
 import { type Act, type Actor, may, type Resource } from '../identity/policies.ts';
 import type { Json } from '../kit/canonical-json.ts';
-import { maskName } from '../kit/mask.ts';
+import { maskName, maskPhone } from '../kit/mask.ts';
 import type { Database } from '../store/index.ts';
 
 /** What became of one personal value on its way to a reader. */
@@ -73,10 +74,20 @@ export function showPayload(
   return { payload: shown, personal };
 }
 
-/** A person's name stands in fields called so; who raised an objection is one, too. */
+/** A person's name stands in fields called so; who raised an objection is one, too. Numbers are masked in the middle. */
 function maskedValue(pointer: string, value: Json): string | undefined {
-  const field = pointer.slice(pointer.lastIndexOf('/') + 1);
-  return typeof value === 'string' && (field === 'name' || field === 'by') ? maskName(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  switch (pointer.slice(pointer.lastIndexOf('/') + 1)) {
+    case 'name':
+    case 'by':
+      return maskName(value);
+    case 'residentId':
+      return maskResidentId(value);
+    case 'phone':
+      return maskPhone(value);
+    default:
+      return undefined;
+  }
 }
 
 function replaceReferences(value: Json, show: (ref: string) => Json): Json {

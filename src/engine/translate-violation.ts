@@ -15,8 +15,31 @@ const EXCLUSIVE_COVERAGE: Unmet = {
 const selection = { source: '干部选拔规则（系统默认，可由县总工会调整）', confidence: 'INV' } as const;
 const training = { source: '干部培训规则（系统默认，可由县总工会调整）', confidence: 'INV' } as const;
 
+const QUOTA: Unmet = {
+  rule: 'place-free-in-quota',
+  basis: { source: '聘用人员指标管理（岗位特聘与社会化用工合并计算）', article: '指标15名', confidence: 'H' },
+  severity: 'block',
+  detail: {
+    zh: '最后一个空余指标刚被占用；有人放弃、逾期未签或离职后会立即空出，也可先调整指标',
+    en: 'The last free place has just been taken; one is free as soon as an offer is declined or runs out or an employment ends, or when the quota is raised',
+  },
+};
+
+const ONE_APPLICATION: Unmet = {
+  rule: 'one-application-a-round',
+  basis: { source: '社会化工会工作者公开招聘公告的通行条件', article: '限报一岗', confidence: 'H' },
+  severity: 'block',
+  detail: {
+    zh: '此人在本次招聘中已报名，每人限报一个岗位',
+    en: 'This person has applied in this round already: one application each',
+  },
+};
+
 /** What races for the last place, number or name lose to, by the constraint that says so. */
 const LOST_RACES: Record<string, Unmet> = {
+  quota_places_within_quota: QUOTA,
+  quota_places_one_holder: QUOTA,
+  hiring_applications_one_a_round: ONE_APPLICATION,
   coverages_one_primary: EXCLUSIVE_COVERAGE,
   training_sessions_within_capacity: {
     rule: 'place-left',

@@ -232,6 +232,8 @@ export const acts = {
   'cadre.prepare': { who: cadreOfficers, duty: 'prepare' },
   /** The leadership's decision: never by whoever proposed. */
   'cadre.decide': { who: [{ role: 'approver', where: 'organisation' }], duty: 'decide' },
+  /** How many may be hired, by a document. */
+  'quota.decide': { who: [{ role: 'approver', where: 'organisation' }] },
   // ── the calendar: one proposes, another confirms
   'calendar.read': { who: colleagues },
   'calendar.import': { who: supervisors },

@@ -222,7 +222,19 @@ export type ProjectionWrite =
       lead: { unitId: string; siteId: string };
     }
   | TrainingWrite
-  | SelectionWrite;
+  | SelectionWrite
+  | TrainingWrite
+  | HiringWrite;
+
+/** What hiring writes beside its cases. */
+export type HiringWrite =
+  | { write: 'hiring-application.enter'; person: string; post: string }
+  /** Marks in hundredths; only the members that are there change. */
+  | { write: 'hiring-application.mark'; test?: number; interview?: number }
+  | { write: 'hiring-application.leave' }
+  | { write: 'quota.reserve'; id: string; divisionCode: string; contract: string; on: PlainDay }
+  | { write: 'quota.use'; on: PlainDay; document: string }
+  | { write: 'quota.release'; on: PlainDay; why: string };
 
 /** All that one command writes, on one case or on several. All or nothing. */
 export interface Plan {

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { problem } from '../problems/problem.ts';
-import type { ProjectionWrite } from './plan.ts';
+import type { HiringWrite, ProjectionWrite } from './plan.ts';
 import { writeTraining } from './training-writes.ts';
+import { writeHiring } from './write-hiring.ts';
 import { writeSelection } from './write-selection.ts';
 
 /** Two cases, each at a site of its own, wanted the same survey at once. */
@@ -35,6 +36,7 @@ export async function writeProjection(
 }
 
 async function perform(run: Run, caseId: string, seq: number, write: ProjectionWrite): Promise<number> {
+  if (isHiring(write)) return writeHiring(run, caseId, write);
   switch (write.write) {
     case 'union.create':
       return createUnion(run, caseId, write);
@@ -208,4 +210,8 @@ async function leaveCase(
     [caseId, write.lead.unitId, write.lead.siteId],
   );
   return left;
+}
+
+function isHiring(write: ProjectionWrite): write is HiringWrite {
+  return write.write.startsWith('hiring-application.') || write.write.startsWith('quota.');
 }

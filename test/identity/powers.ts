@@ -216,6 +216,7 @@ export const powers: readonly Power[] = [
   { acts: ['cadre.keep'], may: { 'cadre-officer': 'town' } },
   { acts: ['cadre.open', 'cadre.prepare'], may: { 'cadre-officer': 'town' }, duty: 'prepare' },
   { acts: ['cadre.decide'], may: { approver: 'union' }, duty: 'decide' },
+  { acts: ['quota.decide'], may: { approver: 'union' } },
   {
     acts: ['county.read'],
     may: {
