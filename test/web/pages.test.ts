@@ -51,6 +51,10 @@ const pages: readonly Visited[] = [
   ...['/inbox', '/inbox/CASE'].map((path) => ({ who: 'approver01', path })),
   ...[
     '/county/coverage',
+    '/county/board',
+    '/county/units?standing=uncovered',
+    '/county/simultaneous',
+    '/county/exemptions',
     '/unions',
     '/unions/UNION',
     '/supervision',

@@ -13,9 +13,11 @@ import {
   FileDoneOutlined,
   FileSearchOutlined,
   FileTextOutlined,
+  ForkOutlined,
   FundOutlined,
   ImportOutlined,
   InboxOutlined,
+  MinusCircleOutlined,
   NodeIndexOutlined,
   PieChartOutlined,
   ProfileOutlined,
@@ -28,6 +30,7 @@ import {
   SolutionOutlined,
   StopOutlined,
   SwapOutlined,
+  TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -103,6 +106,14 @@ export const rooms: readonly Room[] = [
     word: 'county',
     places: [
       { path: '/county/coverage', word: 'coverage', icon: <PieChartOutlined />, acts: ['county.read'] },
+      { path: '/county/board', word: 'coverageBoard', icon: <TableOutlined />, acts: ['county.read'] },
+      { path: '/county/simultaneous', word: 'simultaneous', icon: <ForkOutlined />, acts: ['county.read'] },
+      {
+        path: '/county/exemptions',
+        word: 'exemptions',
+        icon: <MinusCircleOutlined />,
+        acts: ['county.read'],
+      },
       { path: '/unions', word: 'unions', icon: <BankOutlined />, acts: ['unit.read'] },
     ],
   },

@@ -28,6 +28,10 @@ const cases: RouteObject[] = [
 
 const county: RouteObject[] = [
   { path: 'county/coverage', lazy: () => import('../county/coverage-page.tsx') },
+  { path: 'county/board', lazy: () => import('../county/board-page.tsx') },
+  { path: 'county/units', lazy: () => import('../county/county-units-page.tsx') },
+  { path: 'county/simultaneous', lazy: () => import('../county/simultaneous-page.tsx') },
+  { path: 'county/exemptions', lazy: () => import('../county/exemptions-page.tsx') },
   { path: 'unions', lazy: () => import('../unions/union-list-page.tsx') },
   { path: 'unions/:id', lazy: () => import('../unions/union-page.tsx') },
 ];

@@ -81,6 +81,11 @@ export const terms: SameShape<typeof zh> = {
     name: 'process map',
     means: 'Counts and elapsed times laid over the states of the procedure.',
   },
+  exemption: {
+    name: 'exemption',
+    means:
+      'A unit of which no union can be asked for some time, confirmed by a second person; still registered, still not covered.',
+  },
   unionTerm: {
     name: 'term',
     means:

@@ -41,6 +41,7 @@ export const terms = {
   },
   policy: { name: '计时规则', means: '法律没有定死的计时选择的一个版本：天数、起止、中止。' },
   processMap: { name: '流程图统计', means: '把件数和停留时间写在流程图的每个环节上。' },
+  exemption: { name: '免建', means: '经另一人确认、在一段日期内暂时无法建会的单位；仍在名录，仍算未覆盖。' },
   unionTerm: { name: '任期', means: '一届工会委员会自选举之日起三年或者五年；届满应当换届，不是重新建会。' },
   unionCheck: {
     name: '空壳检查',
