@@ -315,6 +315,7 @@ export const acts = {
   },
   'campaign.read': { who: colleagues },
   'campaign.manage': { who: supervisors },
+  'union.import': { who: [...administrators, { role: 'supervisor', where: 'always' }] },
   // ── units of which no union can be asked for: one proposes, another confirms
   'exemption.propose': { who: unitWriters },
   'exemption.decide': { who: supervisors },

@@ -29,7 +29,11 @@ export type BatchOptions = z.infer<typeof optionsSchema>;
 type BatchRow = Prisma.ImportBatchGetPayload<object>;
 
 /** Whoever may load a kind may confirm and undo its batches. */
-export const loadingAct = { register: 'register.import', 'running-cases': 'case.import' } as const;
+export const loadingAct = {
+  register: 'register.import',
+  'running-cases': 'case.import',
+  unions: 'union.import',
+} as const;
 
 /** Writes down that a sheet is to be checked. @returns the id of the batch. */
 export async function keepBatch(
@@ -166,7 +170,8 @@ function toBatch(
     undoneAt: instant(row.undoneAt),
     abilities: {
       confirm: loads && status === 'checked',
-      undo: loads && status === 'imported' && kind === 'register',
+      // A case has a history that nothing takes back.
+      undo: loads && status === 'imported' && kind !== 'running-cases',
     },
   };
 }

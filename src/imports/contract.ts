@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
 
-export const importKinds = ['register', 'running-cases'] as const;
+export const importKinds = ['register', 'running-cases', 'unions'] as const;
 export const importKind = z.enum(importKinds).meta({
-  description: 'register: units of a county. running-cases: cases under way when the county went live.',
+  description:
+    'register: units of a county. running-cases: cases under way when the county went live. unions: those that stood then.',
 });
 export type ImportKind = z.infer<typeof importKind>;
 
@@ -99,6 +100,7 @@ export const importRow = z
     changes: z.array(rowChange).meta({ description: 'Names of people are masked.' }),
     reasons: z.array(rowReason),
     unitId: z.uuid().nullable().meta({ description: 'The unit it found or made.' }),
+    unionId: z.uuid().nullable().meta({ description: 'The union it found or made.' }),
     caseId: z.uuid().nullable().meta({ description: 'The case it made.' }),
     outcome: outcome.nullable().meta({ description: 'null: not taken over yet.' }),
   })
@@ -154,6 +156,15 @@ export const checkRunningCases = defineContract({
   path: `${batches}/running-cases`,
   summary: 'Check a sheet of cases that were under way when the county went live; runs as a job',
   access: { act: 'case.import' },
+  body: z.object({ file }),
+});
+
+export const checkExistingUnions = defineContract({
+  ...upload,
+  operationId: 'checkExistingUnions',
+  path: `${batches}/unions`,
+  summary: 'Check a sheet of unions that stand already, with mandate and units; runs as a job',
+  access: { act: 'union.import' },
   body: z.object({ file }),
 });
 

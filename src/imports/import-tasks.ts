@@ -10,6 +10,8 @@ import { checkRunningCases } from './running/check-running-cases.ts';
 import { keepRunningCases } from './running/keep-running-cases.ts';
 import type { ImportParts } from './services.ts';
 import { BrokenSheet } from './sheets/read-sheet.ts';
+import { checkUnions } from './unions/check-unions.ts';
+import { keepUnions, undoUnions } from './unions/keep-unions.ts';
 
 export const RUN_IMPORT = 'run-import';
 
@@ -20,6 +22,7 @@ type Work = (parts: ImportParts, batchId: string) => Promise<void>;
 /** What each state of a batch asks of the background; run again after a crash, each goes on or begins anew. */
 const works: Record<ImportKind, Partial<Record<string, Work>>> = {
   register: { checking: checkRegister, importing: keepRegister, undoing: undoRegister },
+  unions: { checking: checkUnions, importing: keepUnions, undoing: undoUnions },
   'running-cases': { checking: checkRunningCases, importing: keepRunningCases },
 };
 

@@ -5,6 +5,7 @@ import { invalidCursor } from '../problems/invalid-cursor.ts';
 import type { Database, Prisma } from '../store/index.ts';
 import { readBatch } from './batches.ts';
 import {
+  type ImportKind,
   type ImportRow,
   type Outcome,
   outcome,
@@ -29,7 +30,7 @@ export async function listRows(
   batchId: string,
   query: RowQuery,
 ): Promise<{ items: ImportRow[]; next: string | null }> {
-  await readBatch(db, batchId);
+  const { kind } = await readBatch(db, batchId);
   const rows = await db.prisma.importRow.findMany({
     where: {
       batchId,
@@ -46,7 +47,7 @@ export async function listRows(
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   return {
-    items: shown.map(toRow),
+    items: shown.map((row) => toRow(row, kind)),
     next: last && rows.length > query.limit ? encodeCursor([last.row]) : null,
   };
 }
@@ -57,7 +58,8 @@ function rowIn(cursor: string): number {
   throw invalidCursor();
 }
 
-export function toRow(row: Prisma.ImportRowGetPayload<object>): ImportRow {
+/** What a row found or made is a union where the sheet is one of unions, otherwise a unit. */
+export function toRow(row: Prisma.ImportRowGetPayload<object>, kind: ImportKind): ImportRow {
   return {
     row: row.row,
     verdict: verdict.parse(row.verdict),
@@ -65,7 +67,8 @@ export function toRow(row: Prisma.ImportRowGetPayload<object>): ImportRow {
     code: row.code,
     changes: z.array(rowChange).parse(row.changes).map(masked),
     reasons: z.array(rowReason).parse(row.reasons),
-    unitId: row.targetId,
+    unitId: kind === 'unions' ? null : row.targetId,
+    unionId: kind === 'unions' ? row.targetId : null,
     caseId: row.caseId,
     outcome: outcome.nullable().parse(row.outcome),
   };

@@ -5,11 +5,10 @@ import { problem } from '../problems/problem.ts';
 import type { Database } from '../store/index.ts';
 import { readBatch } from './batches.ts';
 import { sheetFormat, type Verdict } from './contract.ts';
+import { headingOf } from './heading-of.ts';
 import { toRow } from './list-rows.ts';
-import { registerColumns } from './register/register-columns.ts';
-import { runningColumns } from './running/running-columns.ts';
 import type { ImportServices } from './services.ts';
-import { findHeading, reasonsInWords } from './sheet-file.ts';
+import { reasonsInWords } from './sheet-file.ts';
 import { readSheet, type SheetRow } from './sheets/read-sheet.ts';
 
 const VERDICTS: Record<Verdict, string> = {
@@ -43,14 +42,13 @@ export async function returnWorkbook(
   const file = files.pathOf(batch.sha256);
   if (!(await files.read(batch.sha256))) throw problem('not-found');
   const format = sheetFormat.parse(batch.format);
-  const heading =
-    batch.kind === 'register'
-      ? await findHeading(file, format, registerColumns, 'name')
-      : await findHeading(file, format, runningColumns, 'stage');
+  const heading = await headingOf(batch.kind, file, format);
   if (!heading) throw problem('not-found');
-  const rows = answered(db, batchId, only, heading.row, readSheet(file, format));
+  const rows = answered(db, batch, only, heading.row, readSheet(file, format));
   return Readable.from(bytesOf(writeXlsxStream(rows, { name: '导入结果', freezePane: { rows: 1 } })));
 }
+
+type Batch = Awaited<ReturnType<typeof readBatch>>;
 
 async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
@@ -63,7 +61,7 @@ async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
 
 async function* answered(
   db: Pick<Database, 'prisma'>,
-  batchId: string,
+  batch: Batch,
   only: Verdict | undefined,
   headingRow: number,
   sheet: AsyncIterable<SheetRow>,
@@ -79,23 +77,23 @@ async function* answered(
     }
     step.push(line);
     if (step.length < STEP) continue;
-    yield* answerStep(db, batchId, only, step, width);
+    yield* answerStep(db, batch, only, step, width);
     step = [];
   }
-  yield* answerStep(db, batchId, only, step, width);
+  yield* answerStep(db, batch, only, step, width);
 }
 
 async function* answerStep(
   db: Pick<Database, 'prisma'>,
-  batchId: string,
+  batch: Batch,
   only: Verdict | undefined,
   step: readonly SheetRow[],
   width: number,
 ): AsyncGenerator<CellValue[]> {
   const found = await db.prisma.importRow.findMany({
-    where: { batchId, row: { in: step.map(({ row }) => row) }, ...(only ? { verdict: only } : {}) },
+    where: { batchId: batch.id, row: { in: step.map(({ row }) => row) }, ...(only ? { verdict: only } : {}) },
   });
-  const answers = new Map(found.map((row) => [row.row, toRow(row)]));
+  const answers = new Map(found.map((row) => [row.row, toRow(row, batch.kind)]));
   for (const { row, cells } of step) {
     const answer = answers.get(row);
     if (!answer) continue;

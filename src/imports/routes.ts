@@ -4,6 +4,7 @@ import { realNow, toDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
 import { problem } from '../problems/problem.ts';
 import { listBatches, moveBatch, readBatch, requireLoading, showBatch } from './batches.ts';
+import type { ImportKind } from './contract.ts';
 import * as contracts from './contract.ts';
 import { RUN_IMPORT } from './import-tasks.ts';
 import { listRows } from './list-rows.ts';
@@ -12,6 +13,7 @@ import { returnWorkbook } from './returned-workbook.ts';
 import type { ImportServices } from './services.ts';
 import { takeSheet } from './take-sheet.ts';
 import { buildTemplate, templateName } from './template.ts';
+import { listUnionHindrances } from './unions/keep-unions.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -24,6 +26,11 @@ export const routes: readonly Binding<ImportServices>[] = [
   bind(contracts.checkRunningCases, async ({ actor, request }, services: ImportServices) => {
     requireLoading(actor, 'running-cases');
     const { batchId } = await takeSheet(services, actor, 'running-cases', request);
+    return underWay(services, batchId, () => showBatch(services.db, actor, batchId));
+  }),
+  bind(contracts.checkExistingUnions, async ({ actor, request }, services: ImportServices) => {
+    requireLoading(actor, 'unions');
+    const { batchId } = await takeSheet(services, actor, 'unions', request);
     return underWay(services, batchId, () => showBatch(services.db, actor, batchId));
   }),
   bind(contracts.listImports, ({ actor, query }, { db }: ImportServices) => listBatches(db, actor, query)),
@@ -63,16 +70,16 @@ export const routes: readonly Binding<ImportServices>[] = [
     return underWay(services, params.id, () => showBatch(db, actor, params.id));
   }),
   bind(contracts.listImportHindrances, async ({ params }, { db }: ImportServices) => {
-    await readBatch(db, params.id);
-    return { items: await listHindrances(db.pool, params.id) };
+    const { kind } = await readBatch(db, params.id);
+    return { items: await hindrancesOf(db, kind, params.id) };
   }),
   bind(contracts.undoImport, async ({ actor, params }, services: ImportServices) => {
     const { db } = services;
     const { kind, status } = await readBatch(db, params.id);
     requireLoading(actor, kind);
     // A case has a history that nothing takes back.
-    if (kind !== 'register' || status !== 'imported') throw problem('import-not-ready', { status });
-    const hindrances = await listHindrances(db.pool, params.id);
+    if (kind === 'running-cases' || status !== 'imported') throw problem('import-not-ready', { status });
+    const hindrances = await hindrancesOf(db, kind, params.id);
     if (hindrances.length > 0) {
       const said = hindrances.map(({ code, rows, detail }) => ({ code, rows, detail: detail.zh }));
       throw problem('import-built-upon', { hindrances: said });
@@ -84,6 +91,11 @@ export const routes: readonly Binding<ImportServices>[] = [
     return underWay(services, params.id, () => showBatch(db, actor, params.id));
   }),
 ];
+
+/** What was built on a batch, by its kind. */
+function hindrancesOf({ pool }: ImportServices['db'], kind: ImportKind, id: string) {
+  return kind === 'unions' ? listUnionHindrances(pool, id) : listHindrances(pool, id);
+}
 
 /** Hands the batch to the background and answers how it stands. */
 async function underWay<T>({ jobs }: ImportServices, id: string, show: () => Promise<T>) {

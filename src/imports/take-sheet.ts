@@ -5,10 +5,8 @@ import { toDate } from '../kit/clock.ts';
 import { problem } from '../problems/problem.ts';
 import { keepBatch } from './batches.ts';
 import { checkRegister, type ImportKind, type SheetFormat } from './contract.ts';
-import { registerColumns } from './register/register-columns.ts';
-import { runningColumns } from './running/running-columns.ts';
+import { FIRST, headingOf } from './heading-of.ts';
 import type { ImportServices } from './services.ts';
-import { findHeading } from './sheet-file.ts';
 import { BrokenSheet } from './sheets/read-sheet.ts';
 import { recogniseFormat } from './sheets/recognise-format.ts';
 
@@ -63,11 +61,8 @@ export async function takeSheet(
 }
 
 async function requireHeading(kind: ImportKind, file: string, format: SheetFormat) {
-  const found =
-    kind === 'register'
-      ? await findHeading(file, format, registerColumns, 'name')
-      : await findHeading(file, format, runningColumns, 'stage');
-  const [first] = kind === 'register' ? registerColumns.name : runningColumns.stage;
+  const found = await headingOf(kind, file, format);
+  const [first] = FIRST[kind];
   if (!found) {
     throw rejected(
       first,

@@ -3,6 +3,7 @@ import { toXlsx } from '../exports/to-xlsx.ts';
 import type { ImportKind } from './contract.ts';
 import { registerColumns } from './register/register-columns.ts';
 import { runningColumns } from './running/running-columns.ts';
+import { unionColumns } from './unions/union-columns.ts';
 
 /** A column of a template: heading, whether it must be filled, what it means, an example. */
 type Column = readonly [header: string, required: boolean, meaning: string, example: string];
@@ -75,6 +76,30 @@ const running: readonly Column[] = [
   [runningColumns.joins[0], false, '建会方式为“加入联合工会”时必填：已登记的工会名称或代码', ''],
 ];
 
+const unions: readonly Column[] = [
+  [unionColumns.name[0], true, '工会全称', '射阳县海风纺织有限公司工会委员会'],
+  [unionColumns.mode[0], false, '独立工会、联合工会、组织员；空白时按名称判断', '独立工会'],
+  [unionColumns.code[0], false, '工会自己的18位代码，以81开头；请把该列设为文本', ''],
+  [unionColumns.foundedOn[0], true, '成立（选举）之日', '2019-06-18'],
+  [
+    unionColumns.units[0],
+    false,
+    '覆盖单位的统一代码、旧注册号或名称，多个用顿号隔开；独立工会必填；单位须已登记在册',
+    '913209240000000194',
+  ],
+  [unionColumns.coveredFrom[0], false, '留空时自成立之日起', ''],
+  [unionColumns.superior[0], false, '留空时按规则确定', ''],
+  [unionColumns.approvedOn[0], false, '', '2019-06-25'],
+  [unionColumns.replyNumber[0], false, '', '射工发〔2019〕21号'],
+  [unionColumns.electedOn[0], false, '最近一次选举之日，任期自该日起算；留空时为成立之日', '2024-06-18'],
+  [unionColumns.termYears[0], false, '3 或 5', '5'],
+  [unionColumns.chair[0], false, '姓名；属个人信息，入库后遮盖显示', ''],
+  [unionColumns.line[0], false, '留空时同覆盖的第一个单位', ''],
+  [unionColumns.area[0], false, '留空时同覆盖的第一个单位', ''],
+  [unionColumns.town[0], false, '留空时同覆盖的第一个单位', ''],
+  [unionColumns.chain[0], false, '', ''],
+];
+
 const templates: Record<
   ImportKind,
   { name: string; title: string; columns: readonly Column[]; after: string }
@@ -84,6 +109,13 @@ const templates: Record<
     title: '建会系统 · 企业名录导入表',
     columns: register,
     after: '先检查、不写入：逐行给出新增、变更、相同、疑似重复或退回及原因；确认后才导入，整批可以撤销',
+  },
+  unions: {
+    name: '已建工会',
+    title: '建会系统 · 已建工会导入表',
+    columns: unions,
+    after:
+      '先检查、不写入：逐行给出新增、相同、疑似重复或退回及原因；已有归属的单位会说明归谁、自何日起；确认后才导入，整批可以撤销',
   },
   'running-cases': {
     name: '在办案件',

@@ -117,24 +117,70 @@ export const STANDINGS = {
 } as const;
 export type CoverageStanding = keyof typeof STANDINGS;
 
+/** What is told of a unit, column by column; where several tell, `or` and `max` find what is not empty. */
+const TOLD = {
+  listed: 'boolean',
+  name: 'text',
+  code: 'text',
+  kind: 'text',
+  industry: 'text',
+  chain: 'text',
+  has_party_branch: 'boolean',
+  division_code: 'text',
+  line_id: 'text',
+  area_id: 'text',
+  union_id: 'text',
+  mode: 'text',
+  surveyed: 'boolean',
+  running: 'boolean',
+  last_end: 'text',
+  exempt: 'boolean',
+} as const;
+type Told = keyof typeof TOLD;
+const told = Object.keys(TOLD) as Told[];
+
+/** One source of what is told: the columns it knows, nothing of the others. */
+function telling(unit: string, known: Partial<Record<Told, string>>, from: string): string {
+  const columns = told.map((column) => `${known[column] ?? 'NULL'}::${TOLD[column]} AS ${column}`);
+  return `SELECT ${unit} AS id, ${columns.join(', ')} FROM ${from}`;
+}
+
 /**
  * `WITH … standing AS (…)`: every unit of the register that the question is about, with where it stood at the end of the
- * day. Whatever counts or lists the county reads it, so that a figure and the rows behind it cannot differ.
+ * day. Whatever counts or lists the county reads it, so that a figure and the rows behind it cannot differ. What is told of
+ * units is laid under each other and grouped, not joined: there is no order of joins to be guessed wrong for a table that
+ * has just grown.
  */
 export function standingRows(question: CoverageQuestion, parameters: Parameters): string {
   const asOf = parameters.bind(question.asOf, 'date');
-  return `WITH ${REGISTER(asOf)}, ${COVERED(asOf)}, counted AS (${SURVEYED(asOf)}),
-     ${SETUP(asOf)}, ${PARTIES(asOf)}, exempted AS (
-       SELECT x.unit_id FROM coverage_exemptions x WHERE x.status = 'confirmed' AND x.valid_from <= ${asOf}
-         AND (x.valid_to IS NULL OR x.valid_to > ${asOf})
+  const own = told.slice(1, told.indexOf('union_id'));
+  const registered = Object.fromEntries(own.map((column) => [column, `c.${column}`]));
+  const sources = [
+    telling(
+      'c.id',
+      { listed: 'true', ...registered },
+      `register c WHERE ${unitConditions(question, asOf, parameters)}`,
+    ),
+    telling('unit_id', { union_id: 'union_id', mode: 'mode' }, 'covered'),
+    telling('unit_id', { surveyed: 'true' }, `(${SURVEYED(asOf)}) counted`),
+    telling('unit_id', { running: 'true' }, 'running'),
+    telling('unit_id', { last_end: 'state' }, 'ends'),
+    telling(
+      'unit_id',
+      { exempt: 'true' },
+      `coverage_exemptions x WHERE x.status = 'confirmed' AND x.valid_from <= ${asOf}
+         AND (x.valid_to IS NULL OR x.valid_to > ${asOf})`,
+    ),
+  ];
+  const columns = told.slice(1).map((column) => {
+    if (column === 'has_party_branch') return `bool_or(${column}) AS ${column}`;
+    if (TOLD[column] === 'boolean') return `COALESCE(bool_or(${column}), false) AS ${column}`;
+    return `max(${column}) AS ${column}`;
+  });
+  return `WITH ${REGISTER(asOf)}, ${COVERED(asOf)}, ${SETUP(asOf)}, ${PARTIES(asOf)}, told AS (
+       ${sources.join('\n       UNION ALL ')}
      ), standing AS (
-       SELECT c.id, c.name, c.code, c.kind, c.industry, c.chain, c.has_party_branch, c.division_code, c.line_id,
-         c.area_id, covered.union_id, covered.mode, counted.unit_id IS NOT NULL AS surveyed,
-         running.unit_id IS NOT NULL AS running, ends.state AS last_end, exempted.unit_id IS NOT NULL AS exempt
-       FROM register c LEFT JOIN covered ON covered.unit_id = c.id LEFT JOIN counted ON counted.unit_id = c.id
-         LEFT JOIN running ON running.unit_id = c.id LEFT JOIN ends ON ends.unit_id = c.id
-         LEFT JOIN exempted ON exempted.unit_id = c.id
-       WHERE ${unitConditions(question, asOf, parameters)}
+       SELECT id, ${columns.join(', ')} FROM told GROUP BY id HAVING bool_or(listed)
      )`;
 }
 

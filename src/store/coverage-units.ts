@@ -38,7 +38,7 @@ export async function listCoverageUnits(
     `${rows} SELECT u.id, u.name, u.code, u.kind, u.division_code AS "divisionCode", u.line_id AS "lineId",
        u.area_id AS "areaId", u.union_id AS "unionId", n.name AS "unionName", u.surveyed, u.running, u.exempt,
        u.last_end AS "lastEnd"
-     FROM standing u LEFT JOIN unions n ON n.id = u.union_id
+     FROM standing u LEFT JOIN unions n ON n.id = u.union_id::uuid
      WHERE (${STANDINGS[standing].replaceAll(COLUMN, 'u.$1')}) ${beyond}
      ORDER BY u.name, u.id LIMIT ${parameters.bind(limit, 'int')}`,
     parameters.values,

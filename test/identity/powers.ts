@@ -195,6 +195,7 @@ export const powers: readonly Power[] = [
   // What becomes of a union after its founding is kept where the union stands.
   { acts: ['union.keep', 'union.read-personal'], may: keepingUnions },
   { acts: ['union.check'], may: { ...keepingUnions, liaison: 'area' } },
+  { acts: ['union.import'], may: { admin: '*', supervisor: '*' } },
   { acts: ['exemption.propose'], may: keepingUnits },
   { acts: ['exemption.decide'], may: { supervisor: 'county' } },
   { acts: ['case.slip'], may: casework },

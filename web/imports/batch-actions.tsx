@@ -75,7 +75,7 @@ function AskToConfirm({ batch, onClose }: AskProps) {
       onCancel={onClose}
     >
       <p>
-        {batch.kind === 'register'
+        {batch.kind !== 'running-cases'
           ? t('imports.confirmWords', {
               added: counts.new,
               changed: counts.changed,
@@ -84,7 +84,7 @@ function AskToConfirm({ batch, onClose }: AskProps) {
             })
           : t('imports.confirmCases', { added: counts.new })}
       </p>
-      {batch.kind === 'register' && counts.duplicate > 0 && (
+      {batch.kind !== 'running-cases' && counts.duplicate > 0 && (
         <fieldset className="import-duplicates">
           <legend>{t('imports.duplicates', { count: counts.duplicate })}</legend>
           <Radio.Group

@@ -145,6 +145,12 @@ function Became({ row }: { row: ImportRow }) {
   return (
     <>
       {t(`imports.outcome.${row.outcome}`)}
+      {row.unionId && (
+        <>
+          {' '}
+          <Link to={`/unions/${row.unionId}`}>{t('shell.nav.unions')}</Link>
+        </>
+      )}
       {row.caseId && (
         <>
           {' '}

@@ -22,6 +22,7 @@ import './imports.css';
 const LOADING: Record<ImportKind, string> = {
   register: 'register.import',
   'running-cases': 'case.import',
+  unions: 'union.import',
 };
 
 /** Imports: a sheet is uploaded here, and every batch so far stands below. */

@@ -3,7 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { checkRegister, checkRunningCases, type ImportKind } from '../../src/imports/contract.ts';
+import {
+  checkExistingUnions,
+  checkRegister,
+  checkRunningCases,
+  type ImportKind,
+} from '../../src/imports/contract.ts';
 import { call } from '../api/call.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { RefusalNote } from '../app/refusal-note.tsx';
@@ -21,7 +26,9 @@ export function SheetUpload({ kind }: { kind: ImportKind }) {
     mutationFn: (file: File) =>
       kind === 'register'
         ? call(checkRegister, { body: { ...(city.trim() && { city: city.trim() }) }, file })
-        : call(checkRunningCases, { body: {}, file }),
+        : kind === 'unions'
+          ? call(checkExistingUnions, { body: {}, file })
+          : call(checkRunningCases, { body: {}, file }),
     onSuccess: async (batch) => {
       await client.invalidateQueries({ queryKey: ['imports'] });
       await navigate(`/imports/${batch.id}`);

@@ -3,7 +3,7 @@ import type { imports as zh } from '../zh/imports.ts';
 
 export const imports: SameShape<typeof zh> = {
   hint: 'Checked first, nothing written: row by row you see what would be new, changed or refused. You confirm, then it is loaded.',
-  kind: { register: 'Business register', 'running-cases': 'Running cases' },
+  kind: { register: 'Business register', 'running-cases': 'Running cases', unions: 'Existing unions' },
   upload: 'Upload a sheet',
   drop: 'Drop the file here, or',
   choose: 'Choose a file',

@@ -1,7 +1,7 @@
 /** Sheets that come into the house: a county's register, cases already running. */
 export const imports = {
   hint: '先检查、不写入：逐行告诉您会新增、变更还是退回；确认后才导入。',
-  kind: { register: '企业名录', 'running-cases': '在办案件' },
+  kind: { register: '企业名录', 'running-cases': '在办案件', unions: '已建工会' },
   upload: '上传表格',
   drop: '把文件拖到这里，或者',
   choose: '选择文件',
