@@ -3,6 +3,7 @@ import { routes as hiring } from './cadres/hiring/routes.ts';
 import { routes as cadrePeople } from './cadres/people/routes.ts';
 import { routes as cadrePosts } from './cadres/posts/routes.ts';
 import { routes as quota } from './cadres/quota/routes.ts';
+import { routes as cadreReport } from './cadres/report/routes.ts';
 import { routes as selection } from './cadres/selection/routes.ts';
 import { routes as cadreStructure } from './cadres/structure/routes.ts';
 import { routes as training } from './cadres/training/routes.ts';
@@ -66,6 +67,7 @@ export const routes: readonly Binding<Services>[] = [
   ...cadrePosts,
   ...cadrePeople,
   ...cadreStructure,
+  ...cadreReport,
   ...surveys,
   ...visits,
   ...foundUnits,

@@ -14,6 +14,7 @@ import { addDays, type PlainDay, shanghaiDay, shanghaiInstant } from '../../../s
 import { askOpinion } from '../../../src/opinions/ask-opinion.ts';
 import type { Database } from '../../../src/store/index.ts';
 import { seedId } from '../seed-id.ts';
+import { plantCadreVolume } from './cadre-volume.ts';
 import { plantCountyVolume } from './county-volume.ts';
 import { closedCases, type LifeCase, openCases } from './life-plan.ts';
 import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-units.ts';
@@ -81,6 +82,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
   const { db, clock, rulebook } = needs;
   if (await db.prisma.setting.findUnique({ where: { key: MARK } })) return false;
   await plantCountyVolume(db);
+  await plantCadreVolume(db);
   const { calendar } = await rulebook.current(clock.today());
   const stage: Stage = { needs, calendar, paper: await keepSample(needs) };
   const planned = await planAll(stage);
