@@ -112,6 +112,12 @@ describe('A selection', () => {
     });
     expect([short.status, short.body.unmet?.[0]?.rule]).toEqual([422, 'notice-five-working-days']);
     await must(selection, 'notice.posted', { from: '2026-05-07', to: '2026-05-13', place: '公示栏' });
+    const notice = await (await desk.as('officer01')).get(`${SELECTIONS}/${selection.id}/notice`);
+    expect(notice.text).toContain('示例人选甲');
+    expect(notice.text).toContain('2026年5月7日至2026年5月13日');
+    expect((await (await desk.as('supervisor01')).get(`${SELECTIONS}/${selection.id}/notice`)).status).toBe(
+      403,
+    );
     await must(selection, 'objection.raised', { on: '2026-05-07', about: '反映任职经历不实' });
 
     world.moveTo('2026-05-14T01:00:00Z');

@@ -13,7 +13,7 @@ interface Visited {
   path: string;
 }
 
-/** Every page by a person who works there. `CASE` stands for the case at hand, `UNIT` for its unit, `UNION` for a union. */
+/** Every page by a person who works there. `CASE` stands for the case at hand, `UNIT` for its unit, `UNION` for a union, `POST`, `PERSON` and `SELECTION` for cadres. */
 const pages: readonly Visited[] = [
   { who: undefined, path: '/login' },
   ...[
@@ -48,6 +48,16 @@ const pages: readonly Visited[] = [
     '/admin/logs',
     '/imports',
   ].map((path) => ({ who: 'admin', path })),
+  ...[
+    '/cadres/selections',
+    '/cadres/selections/SELECTION',
+    '/cadres/posts',
+    '/cadres/posts/POST',
+    '/cadres/people',
+    '/cadres/people/PERSON',
+    '/cadres/structure',
+    '/cadres/report',
+  ].map((path) => ({ who: 'officer01', path })),
   ...['/inbox', '/inbox/CASE'].map((path) => ({ who: 'approver01', path })),
   ...[
     '/county/coverage',
@@ -85,6 +95,7 @@ describeInBrowser('every page', () => {
   let house: House;
   let opened: OpenedCase;
   let unionId: string;
+  let cadre: { postId: string; personId: string; selectionId: string };
   const visits = new Map<string, Promise<Visit>>();
   beforeAll(async () => {
     house = await openHouse({ clockStart: '2020-07-20T01:00:00Z' });
@@ -93,6 +104,7 @@ describeInBrowser('every page', () => {
     await steps.prepareDocuments(house.desk, opened);
     await steps.submitSetupRequest(house.desk, opened);
     unionId = (await house.world.services.db.prisma.union.findFirstOrThrow({ orderBy: { name: 'asc' } })).id;
+    cadre = await holdPost(house);
     const late = await house.desk.open();
     await house.desk.must('instructor01', late, 'case.accepted', { basis: 'first-visit' });
     house.world.moveTo('2020-07-29T01:00:00Z');
@@ -113,7 +125,13 @@ describeInBrowser('every page', () => {
       for (const phone of [false, true]) {
         const { page } = await visitAs(who, phone);
         await page.goto(
-          path.replace('CASE', opened.id).replace('UNIT', opened.unitId).replace('UNION', unionId),
+          path
+            .replace('CASE', opened.id)
+            .replace('UNIT', opened.unitId)
+            .replace('UNION', unionId)
+            .replace('SELECTION', cadre.selectionId)
+            .replace('POST', cadre.postId)
+            .replace('PERSON', cadre.personId),
         );
         await settled(page);
         expect({ phone, path, found: await audit(page) }).toEqual({ phone, path, found: [] });
@@ -122,6 +140,38 @@ describeInBrowser('every page', () => {
     },
   );
 });
+
+/** A post with somebody in it, so that its page and the person's have something to show. */
+async function holdPost({
+  desk,
+  world,
+}: House): Promise<{ postId: string; personId: string; selectionId: string }> {
+  const officer = await desk.as('officer01');
+  const federation = await world.services.db.prisma.organisation.findFirstOrThrow({
+    where: { kind: 'county-federation' },
+  });
+  const organisationId = federation.id;
+  const person = await officer
+    .post('/api/v1/cadres/people')
+    .send({ name: '示例干部', bornOn: '1985-03-01', organisationId, education: 'bachelor' });
+  const post = await officer
+    .post('/api/v1/cadres/posts')
+    .send({ organisationId, kind: 'chair', title: '工会主席', establishedOn: '2018-01-01' });
+  const [personId, postId] = [person.body.id, post.body.id];
+  await officer
+    .post(`/api/v1/cadres/posts/${postId}/holdings`)
+    .send({ personId, standing: 'leadership', from: '2019-01-01' });
+  await officer
+    .post('/api/v1/cadres/actions')
+    .send({ channel: 'select', on: '2019-01-01', personId, postId, document: '示例任字〔2019〕1号' });
+  const vacant = await officer
+    .post('/api/v1/cadres/posts')
+    .send({ organisationId, kind: 'full-time-officer', title: '专职干事', establishedOn: '2018-01-01' });
+  const selection = await officer
+    .post('/api/v1/cadres/selections')
+    .send({ postId: vacant.body.id, channel: 'adjust' });
+  return { postId, personId, selectionId: selection.body.case.id };
+}
 
 /** The page has its heading and nothing is on its way any more. */
 async function settled(page: Page): Promise<void> {

@@ -3,11 +3,13 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
   CloudSyncOutlined,
+  ContactsOutlined,
   DashboardOutlined,
   EnvironmentOutlined,
   FileDoneOutlined,
@@ -15,6 +17,7 @@ import {
   FileTextOutlined,
   ForkOutlined,
   FundOutlined,
+  IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
   MinusCircleOutlined,
@@ -22,6 +25,7 @@ import {
   PieChartOutlined,
   ProfileOutlined,
   ReadOutlined,
+  RiseOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SendOutlined,
@@ -32,6 +36,7 @@ import {
   SwapOutlined,
   TableOutlined,
   TeamOutlined,
+  UserSwitchOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { zh } from '../words/zh/index.ts';
@@ -181,6 +186,28 @@ export const rooms: readonly Room[] = [
   {
     word: 'cadres',
     places: [
+      {
+        path: '/cadres/selections',
+        word: 'selections',
+        icon: <UserSwitchOutlined />,
+        acts: ['cadre.list'],
+        tab: true,
+      },
+      {
+        path: '/cadres/posts',
+        word: 'cadrePosts',
+        icon: <IdcardOutlined />,
+        acts: ['cadre.list'],
+        tab: true,
+      },
+      { path: '/cadres/people', word: 'cadrePeople', icon: <ContactsOutlined />, acts: ['cadre.list'] },
+      {
+        path: '/cadres/structure',
+        word: 'cadreStructure',
+        icon: <BarChartOutlined />,
+        acts: ['cadre.list'],
+      },
+      { path: '/cadres/report', word: 'cadreReport', icon: <RiseOutlined />, acts: ['cadre.list'] },
       { path: '/cadres/training', word: 'training', icon: <ReadOutlined />, acts: ['cadre.list'], tab: true },
     ],
   },
@@ -232,7 +259,7 @@ const homes: readonly { act: string; path: string }[] = [
   { act: 'area.oversee', path: '/my-area' },
   { act: 'supervision.read', path: '/supervision' },
   { act: 'opinion.answer', path: '/opinions' },
-  { act: 'cadre.prepare', path: '/cadres/training' },
+  { act: 'cadre.prepare', path: '/cadres/selections' },
   { act: 'user.manage', path: '/admin/people' },
   { act: 'case.list', path: '/cases' },
 ];

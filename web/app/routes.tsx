@@ -71,6 +71,14 @@ const imports: RouteObject[] = [
 ];
 
 const training: RouteObject[] = [
+  { path: 'cadres/selections', lazy: () => import('../cadres/selection/selection-list-page.tsx') },
+  { path: 'cadres/selections/:id', lazy: () => import('../cadres/selection/selection-page.tsx') },
+  { path: 'cadres/posts', lazy: () => import('../cadres/posts/post-list-page.tsx') },
+  { path: 'cadres/posts/:id', lazy: () => import('../cadres/posts/post-page.tsx') },
+  { path: 'cadres/people', lazy: () => import('../cadres/people/people-page.tsx') },
+  { path: 'cadres/people/:id', lazy: () => import('../cadres/people/person-page.tsx') },
+  { path: 'cadres/structure', lazy: () => import('../cadres/structure/structure-page.tsx') },
+  { path: 'cadres/report', lazy: () => import('../cadres/report/report-page.tsx') },
   { path: 'cadres/training', lazy: () => import('../cadres/training/training-page.tsx') },
   { path: 'cadres/training/years/:id', lazy: () => import('../cadres/training/year-page.tsx') },
   { path: 'cadres/training/sessions/:id', lazy: () => import('../cadres/training/session-page.tsx') },

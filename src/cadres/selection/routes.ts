@@ -1,13 +1,21 @@
 import type { CaseServices } from '../../cases/index.ts';
+import { paperHeaders } from '../../exports/paper.ts';
+import { bind, replyBytes } from '../../http/bind.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { demand } from '../../identity/demand.ts';
 import type { ContractBody } from '../../kit/contract.ts';
 import { isId } from '../../kit/ids.ts';
 import { invalidField } from '../../problems/parse-input.ts';
 import { bindProcedure, type ProcedureOpening } from '../procedures/index.ts';
-import { selections } from './contract.ts';
+import { printSelectionNotice, selections } from './contract.ts';
+import { writeNotice } from './notice-paper.ts';
 
-export const routes = bindProcedure(selections, planSelection);
+export const routes = [
+  ...bindProcedure(selections, planSelection),
+  bind(printSelectionNotice, async ({ actor, params }, services: CaseServices) =>
+    replyBytes(await writeNotice(services, actor, params.id), { headers: paperHeaders }),
+  ),
+];
 
 /** A selection belongs to the federation whose post it is, or that stands above the union whose post it is. */
 async function planSelection(
@@ -18,7 +26,10 @@ async function planSelection(
   const post = isId(postId)
     ? await db.prisma.post.findUnique({
         where: { id: postId },
-        include: { union: { select: { organisationId: true } } },
+        include: {
+          union: { select: { organisationId: true, name: true } },
+          organisation: { select: { name: true } },
+        },
       })
     : null;
   if (!post) {
@@ -31,7 +42,7 @@ async function planSelection(
   return {
     payload: { postId, channel },
     subject: {
-      title,
+      title: `${post.union?.name ?? post.organisation?.name ?? ''} ${title}`.trim(),
       divisionCode,
       organisationId,
       lineId: null,

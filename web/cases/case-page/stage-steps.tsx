@@ -30,7 +30,9 @@ export function StageSteps({ detail }: { detail: CaseDetail }) {
         current={current}
         items={steps.map((state, index) => ({
           title: say(state.label),
-          ...(index === at && !narrow && { content: say(detail.case.stateLabel) }),
+          ...(index === at &&
+            !narrow &&
+            say(detail.case.stateLabel) !== say(state.label) && { content: say(detail.case.stateLabel) }),
         }))}
       />
       {(narrow || detail.case.ended) && <p className="stage-state">{say(detail.case.stateLabel)}</p>}

@@ -32,6 +32,8 @@ export type FieldKind =
   | 'choice'
   | 'day'
   | 'union'
+  | 'post'
+  | 'person'
   | 'checklist-item'
   | 'number'
   | 'yes-or-no'
@@ -60,6 +62,8 @@ function textKind(schema: PayloadSchema, name: string): FieldKind {
   if (schema.format === 'date') return 'day';
   if (isHash(schema)) return 'file';
   if (name === 'joinsUnionId') return 'union';
+  if (name === 'postId') return 'post';
+  if (name === 'personId') return 'person';
   if (name === 'item') return 'checklist-item';
   return (schema.maxLength ?? 0) >= 500 ? 'long-text' : 'text';
 }

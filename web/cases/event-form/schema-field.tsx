@@ -3,6 +3,7 @@ import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { DayInput } from '../../app/day-input.tsx';
 import { useWords } from '../../words/index.ts';
 import type { FieldSubject } from '../case-data.ts';
+import { PersonPicker, PostPicker } from './cadre-pickers.tsx';
 import { EvidencePicker } from './evidence-picker.tsx';
 import { fieldKind, type PayloadSchema } from './payload-schema.ts';
 import { isPerUnit, PerUnitField } from './per-unit-field.tsx';
@@ -134,6 +135,10 @@ function Control({ kind, schema, detail, label, ...bound }: ControlProps) {
       return <EvidencePicker {...given} detail={detail} label={label} />;
     case 'union':
       return <UnionPicker {...given} />;
+    case 'post':
+      return <PostPicker {...given} />;
+    case 'person':
+      return <PersonPicker {...given} />;
     case 'unit-and-site':
       return <UnitAndSitePicker {...given} detail={detail} />;
     case 'checklist-item':

@@ -3,6 +3,7 @@ import type { zh } from '../zh/index.ts';
 import { account } from './account.ts';
 import { admin } from './admin.ts';
 import { audits } from './audits.ts';
+import { cadres } from './cadres.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { county } from './county.ts';
@@ -60,4 +61,5 @@ export const en: SameShape<typeof zh> = {
   imports,
   training,
   staffing,
+  cadres,
 };

@@ -71,6 +71,11 @@ export const shell: SameShape<typeof source> = {
     assignment: 'Assignment and load',
     staff: 'Staff',
     myArea: 'My area',
+    selections: 'Selections',
+    cadrePosts: 'Posts',
+    cadrePeople: 'Cadres',
+    cadreStructure: 'Structure',
+    cadreReport: 'Strengthening',
   },
   state: {
     loading: 'Loading',

@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { admin } from './admin.ts';
 import { audits } from './audits.ts';
+import { cadres } from './cadres.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { county } from './county.ts';
@@ -59,4 +60,5 @@ export const zh = {
   imports,
   training,
   staffing,
+  cadres,
 };

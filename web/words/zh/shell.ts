@@ -69,6 +69,11 @@ export const shell = {
     assignment: '分派与工作量',
     staff: '人员',
     myArea: '我的区域',
+    selections: '选拔调整',
+    cadrePosts: '岗位',
+    cadrePeople: '干部名册',
+    cadreStructure: '结构与双岗',
+    cadreReport: '充实统计',
   },
   state: {
     loading: '正在载入',

@@ -1,0 +1,122 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Tag } from 'antd';
+import { Link } from 'react-router';
+import {
+  channelLabels,
+  downloadCadreWaiting,
+  listCadreActions,
+  listCadreWaiting,
+} from '../../../src/cadres/report/contract.ts';
+import type { ContractSent } from '../../../src/kit/contract.ts';
+import { addressOf, call } from '../../api/call.ts';
+import { PagedTable } from '../../app/paged-table.tsx';
+import { dayInWords } from '../../words/days.ts';
+import { useWords } from '../../words/index.ts';
+
+/** Where the page of a case of each kind lies. */
+const bases: Readonly<Record<string, string>> = {
+  'cadre-selection': '/cadres/selections',
+  'hiring-round': '/cadres/rounds',
+  'hiring-application': '/cadres/applications',
+  'training-session': '/cadres/training/sessions',
+};
+
+/** The actions behind the figures, each with its person and post. */
+export function ActionTable({ query }: { query: ContractSent<typeof listCadreActions>['query'] }) {
+  const { t, say, language } = useWords();
+  return (
+    <PagedTable
+      label={t('cadres.report.list')}
+      queryKey={['cadres', 'actions', query]}
+      fetchPage={(cursor, signal) =>
+        call(listCadreActions, { query: { ...query, ...(cursor && { cursor }) }, signal })
+      }
+      keyOf={({ id }) => id}
+      empty={t('cadres.none')}
+      columns={[
+        { title: t('cadres.report.column.on'), cell: ({ on }) => dayInWords(on, language) },
+        {
+          title: t('cadres.report.column.channel'),
+          cell: ({ channel, promotion }) => (
+            <>
+              {say(channelLabels[channel])} {promotion && <Tag>{t('cadres.promotion')}</Tag>}
+            </>
+          ),
+        },
+        {
+          title: t('cadres.report.column.person'),
+          cell: ({ person }) =>
+            person ? (
+              <>
+                <Link to={`/cadres/people/${person.id}`}>{person.name ?? '—'}</Link>
+                {person.age !== null && (
+                  <small className="quiet block">{t('cadres.age', { count: person.age })}</small>
+                )}
+              </>
+            ) : (
+              '—'
+            ),
+        },
+        {
+          title: t('cadres.report.column.post'),
+          cell: ({ post }) =>
+            post ? (
+              <>
+                <Link to={`/cadres/posts/${post.id}`}>{post.title}</Link>
+                <small className="quiet block">{post.house}</small>
+              </>
+            ) : (
+              '—'
+            ),
+        },
+        { title: t('cadres.report.column.document'), cell: ({ document }) => document ?? '—' },
+      ]}
+    />
+  );
+}
+
+/** Open cases by how long they stand where they stand. */
+export function WaitingTable() {
+  const { t, say, language } = useWords();
+  return (
+    <>
+      <p className="act-line">
+        <Button icon={<DownloadOutlined />} href={addressOf(downloadCadreWaiting, {})}>
+          {t('cadres.workbook')}
+        </Button>
+      </p>
+      <PagedTable
+        label={t('cadres.report.waiting')}
+        queryKey={['cadres', 'waiting']}
+        fetchPage={(cursor, signal) =>
+          call(listCadreWaiting, { query: { ...(cursor && { cursor }) }, signal })
+        }
+        keyOf={({ id }) => id}
+        empty={t('cadres.report.waitingNone')}
+        columns={[
+          {
+            title: t('cadres.report.column.case'),
+            cell: ({ id, kind, title, caseNumber }) => (
+              <>
+                <Link to={`${bases[kind] ?? '/cadres/selections'}/${id}`}>{title}</Link>
+                <small className="quiet block">{caseNumber}</small>
+              </>
+            ),
+          },
+          { title: t('cadres.report.column.state'), cell: ({ stateLabel }) => say(stateLabel) },
+          {
+            title: t('cadres.report.column.days'),
+            cell: ({ since, days }) => (
+              <>
+                {t('cadres.report.days', { count: days })}
+                <small className="quiet block">
+                  {t('cadres.since', { day: dayInWords(since, language) })}
+                </small>
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
