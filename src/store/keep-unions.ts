@@ -77,6 +77,17 @@ export async function beginTerm(tx: Queryable, term: NewTerm): Promise<void> {
   });
 }
 
+/** After terms were written in bulk: the columns of their unions follow the last one. */
+export async function followTerms(db: Queryable): Promise<void> {
+  await db.query({
+    text: `UPDATE unions n SET term_ends_on = t.ends_on, chair = t.chair FROM (
+        SELECT DISTINCT ON (union_id) union_id, ends_on, chair FROM union_terms
+        ORDER BY union_id, starts_on DESC
+      ) t WHERE n.id = t.union_id AND n.status = 'active' AND n.term_ends_on IS DISTINCT FROM t.ends_on`,
+    values: [],
+  });
+}
+
 export interface UnionEnd {
   id: string;
   on: string;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantCountyVolume, requireStatedFigures } from '../../prisma/seed/life/county-volume.ts';
+import { plantUnionLife } from '../../prisma/seed/life/union-life.ts';
 import { requireStatus } from '../support/desk.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -42,6 +43,28 @@ describe('The county at the end of May 2020', () => {
     await expect(requireStatedFigures(db)).rejects.toThrow(/not \{/);
     await db.prisma.coverage.create({ data: one });
     await requireStatedFigures(db);
+  });
+});
+
+describe('The life of its unions', () => {
+  it('gives each its terms one after the other, some of them over, and checks; a second time adds nothing', async () => {
+    await plantUnionLife(world.services);
+    await plantUnionLife(world.services);
+    const { prisma } = world.services.db;
+    const api = await world.api('supervisor01');
+    const over = await api.get('/api/v1/unions?term=over&limit=200&order=termEndsOn');
+    expect(over.body.items.length).toBeGreaterThan(20);
+    const [first] = over.body.items;
+    const { body } = await api.get(`/api/v1/unions/${first.id}`);
+    expect(body.terms[0].endsOn).toBe(first.termEndsOn);
+    expect(body.terms.at(-1)).toMatchObject({ kind: 'founding', startsOn: body.foundedOn });
+    const dormant = await api.get('/api/v1/unions?check=dormant&limit=200');
+    expect(dormant.body.items.length).toBeGreaterThan(5);
+    expect(await prisma.unionCheck.count()).toBe(
+      await prisma.union.count({ where: { checks: { some: {} } } }),
+    );
+    await requireStatedFigures(world.services.db);
+    await prisma.unionCheck.deleteMany();
   });
 });
 

@@ -21,6 +21,7 @@ import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-unit
 import { plantStaffing } from './plant-staffing.ts';
 import { samplePaper } from './sample-paper.ts';
 import type { Given, Hand } from './steps.ts';
+import { plantUnionLife } from './union-life.ts';
 
 export interface LifeNeeds {
   db: Database;
@@ -86,6 +87,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
   const { calendar } = await rulebook.current(clock.today());
   const stage: Stage = { needs, calendar, paper: await keepSample(needs) };
   const planned = await planAll(stage);
+  await plantUnionLife(needs);
   await openAll(stage, planned);
   const queue = [...planned];
   await Promise.all(
