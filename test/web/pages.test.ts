@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { OpenedCase } from '../support/desk.ts';
 import * as steps from '../support/mode-a-steps.ts';
+import { createTrainingDesk } from '../support/training-desk.ts';
 import { describeInBrowser, type House, openHouse, type Visit } from './support/house.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -57,6 +58,13 @@ const pages: readonly Visited[] = [
     '/cadres/people/PERSON',
     '/cadres/structure',
     '/cadres/report',
+    '/cadres/training',
+    '/cadres/training?view=topics&year=2020',
+    '/cadres/training?view=chairs',
+    '/cadres/training/years/YEAR',
+    '/cadres/training/sessions/SESSION',
+    '/cadres/training/sessions/SESSION/attendance',
+    '/cadres/training/enrolments/ENROLMENT',
   ].map((path) => ({ who: 'officer01', path })),
   ...['/inbox', '/inbox/CASE'].map((path) => ({ who: 'approver01', path })),
   ...[
@@ -94,6 +102,7 @@ const staffingPages: readonly Visited[] = [
 describeInBrowser('every page', () => {
   let house: House;
   let opened: OpenedCase;
+  let trained: Record<string, string>;
   let unionId: string;
   let cadre: { postId: string; personId: string; selectionId: string };
   const visits = new Map<string, Promise<Visit>>();
@@ -107,6 +116,7 @@ describeInBrowser('every page', () => {
     cadre = await holdPost(house);
     const late = await house.desk.open();
     await house.desk.must('instructor01', late, 'case.accepted', { basis: 'first-visit' });
+    trained = await openTraining(house);
     house.world.moveTo('2020-07-29T01:00:00Z');
   });
   afterAll(() => house?.close());
@@ -131,7 +141,8 @@ describeInBrowser('every page', () => {
             .replace('UNION', unionId)
             .replace('SELECTION', cadre.selectionId)
             .replace('POST', cadre.postId)
-            .replace('PERSON', cadre.personId),
+            .replace('PERSON', cadre.personId)
+            .replace(/YEAR|SESSION|ENROLMENT/, (name) => trained[name] ?? ''),
         );
         await settled(page);
         expect({ phone, path, found: await audit(page) }).toEqual({ phone, path, found: [] });
@@ -171,6 +182,21 @@ async function holdPost({
     .post('/api/v1/cadres/selections')
     .send({ postId: vacant.body.id, channel: 'adjust' });
   return { postId, personId, selectionId: selection.body.case.id };
+}
+
+/** A year of training with a session under way, people in it and one who waits. */
+async function openTraining({ world }: House): Promise<Record<string, string>> {
+  const training = createTrainingDesk(world);
+  const year = await training.year(2020, [
+    ['2020-07-20', '2020-07-21'],
+    ['2020-09-14', '2020-09-15'],
+  ]);
+  const session = await training.session(year.id, 1, ['2020-07-20', '2020-07-21'], { capacity: 2 });
+  const personIds = await training.people(3);
+  await training.post(`training-sessions/${session.id}/people`, { personIds });
+  await training.must(session, 'session.started');
+  const [line] = (await training.get(`training-sessions/${session.id}/roster`)).body.lines;
+  return { YEAR: year.id, SESSION: session.id, ENROLMENT: line.id };
 }
 
 /** The page has its heading and nothing is on its way any more. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Temporal } from 'temporal-polyfill';
 import { registry } from '../../../machines/registry.ts';
+import { trainingKinds } from '../../../src/cadres/training/index.ts';
 import type { Calendar } from '../../../src/calendar/calendar.ts';
 import { unionSetupKind } from '../../../src/cases/index.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
@@ -21,6 +22,7 @@ import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-unit
 import { plantStaffing } from './plant-staffing.ts';
 import { samplePaper } from './sample-paper.ts';
 import type { Given, Hand } from './steps.ts';
+import { plantTraining } from './training-life.ts';
 import { plantUnionLife } from './union-life.ts';
 
 export interface LifeNeeds {
@@ -37,7 +39,7 @@ const NINE = 9 * 60;
 const MINUTES_A_STEP = 4;
 
 /** A clock that is set by hand, so that a year can happen in a few seconds. */
-class SetClock implements Clock {
+export class SetClock implements Clock {
   #now: Temporal.Instant;
 
   constructor(now: Temporal.Instant) {
@@ -98,6 +100,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
   );
   await askOpinions(stage);
   await plantStaffing({ ...needs, engine: (await openLane(needs)).engine });
+  await plantTraining(needs, () => openLane(needs));
   await forgetOldNotices(needs);
   await db.prisma.setting.createMany({ data: [{ key: MARK, value: true }], skipDuplicates: true });
   return true;
@@ -290,7 +293,7 @@ async function openLane({ db, rulebook, clock }: LifeNeeds): Promise<Lane> {
     database: db,
     clock: own,
     registry,
-    kinds: [unionSetupKind],
+    kinds: [unionSetupKind, ...trainingKinds],
     rulebook,
   });
   return { engine, clock: own };
