@@ -33,7 +33,12 @@ export function SessionTable({ sessions }: { sessions: readonly SessionView[] })
         },
         {
           title: t('training.column.days'),
-          cell: ({ from, to }) => `${dayShort(from, language)} – ${dayShort(to, language)}`,
+          cell: ({ from, to }) => (
+            <>
+              <span className="training-day">{dayShort(from, language)} –</span>{' '}
+              <span className="training-day">{dayShort(to, language)}</span>
+            </>
+          ),
         },
         { title: t('training.column.place'), cell: ({ place }) => place },
         {

@@ -61,7 +61,9 @@ export function YearCalendar() {
 function YearSheet({ year }: { year: Year }) {
   const { t, say } = useWords();
   const topicNames = useTopicNames();
-  const isWhole = year.held >= year.planned;
+  const { today } = useSession();
+  // Until the fourth quarter nothing is late yet.
+  const isShort = year.held < year.planned && today >= `${year.year}-10-01`;
   return (
     <section className="sheet" aria-labelledby={`year-${year.year}`}>
       <div className="sheet-head">
@@ -71,7 +73,7 @@ function YearSheet({ year }: { year: Year }) {
         <Tag>{say(year.stateLabel)}</Tag>
       </div>
       <p className="training-facts">
-        <b className={isWhole ? 'training-whole' : 'training-short'}>
+        <b className={isShort ? 'training-short' : undefined}>
           {t('training.heldOf', { held: year.held, planned: year.planned })}
         </b>
         {year.cancelled > 0 && <span>{t('training.cancelled', { count: year.cancelled })}</span>}
