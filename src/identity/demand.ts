@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { PlainDay } from '../kit/plain-day.ts';
 import { problem } from '../problems/problem.ts';
+import { findConflicted } from '../store/find-conflicts.ts';
 import type { Database } from '../store/index.ts';
 import type { Actor } from './actor.ts';
 import { readActOf } from './acts.ts';
@@ -21,13 +23,25 @@ export interface SeenCase extends Resource {
   ended: boolean;
 }
 
-/** The case, if the actor sees it. @throws Problem not-found: absent and out of scope are the same. */
-export async function getSeenCase(db: Database, actor: Actor, caseId: string): Promise<SeenCase> {
+/**
+ * The case, if the actor sees it. With a day it says who has to keep out of it on that day, for whoever goes on to act.
+ * @throws Problem not-found: absent and out of scope are the same.
+ */
+export async function getSeenCase(
+  db: Database,
+  actor: Actor,
+  caseId: string,
+  on?: PlainDay,
+): Promise<SeenCase> {
   const row = await db.prisma.case.findUnique({
     where: { id: caseId },
-    include: { opinions: { select: { partnerId: true } } },
+    include: {
+      opinions: { select: { partnerId: true } },
+      units: { where: { leftSeq: null }, select: { unitId: true } },
+    },
   });
   if (!row) throw problem('not-found');
+  const unitIds = row.units.map(({ unitId }) => unitId);
   const seen: SeenCase = {
     id: row.id,
     caseId: row.id,
@@ -43,6 +57,7 @@ export async function getSeenCase(db: Database, actor: Actor, caseId: string): P
     areaId: row.areaId,
     hands: handsSchema.parse(row.hands),
     askedOrganisations: row.opinions.map((opinion) => opinion.partnerId),
+    keepOut: on === undefined ? [] : await findConflicted(db.pool, unitIds, on),
   };
   if (!may(actor, readActOf(row.kind), seen)) throw problem('not-found');
   return seen;

@@ -17,7 +17,7 @@ export async function askOpinion(
   caseId: string,
   asked: { partnerId: string; question: string; answerBy?: string | undefined },
 ): Promise<string> {
-  const seen = await getSeenCase(db, actor, caseId);
+  const seen = await getSeenCase(db, actor, caseId, clock.today());
   demand(actor, 'opinion.ask', seen);
   const partner = await db.prisma.organisation.findUnique({ where: { id: asked.partnerId } });
   if (partner?.kind !== 'department') {

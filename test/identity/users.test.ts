@@ -75,6 +75,13 @@ describe('A dated role', () => {
     for (const line of lines.slice(0, 2)) {
       expect((await grant({ role: 'instructor', lineId: line.id, validFrom: today() })).status).toBe(201);
     }
+    // An area has one liaison on any day: whoever is there serves until the day before.
+    const there = await world.services.db.prisma.roleAssignment.findFirstOrThrow({
+      where: { role: 'liaison', areaId: areas[0].id },
+    });
+    await (await admin())
+      .patch(`/api/v1/users/${there.userId}/roles/${there.id}`)
+      .send({ validTo: addDays(today(), 29) });
     const later = { role: 'liaison', areaId: areas[0].id, validFrom: addDays(today(), 30) };
     const { body } = await grant(later);
     expect(body.user.roles.map((held: { role: string; valid: boolean }) => [held.role, held.valid])).toEqual([

@@ -83,6 +83,13 @@ describe('A declared conflict of interest', () => {
     const { status, body } = await desk.look('instructor01', opened);
     expect(status).toBe(200);
     expect(body.events.every((event: { allowed: boolean }) => !event.allowed)).toBe(true);
+    const partner = await world.services.db.prisma.organisation.findFirstOrThrow({
+      where: { kind: 'department' },
+    });
+    const asked = await (await desk.as('instructor01'))
+      .post(`/api/v1/cases/${opened.id}/opinions`)
+      .send({ partnerId: partner.id, question: '示例' });
+    expect([asked.status, asked.body.reason]).toEqual([403, 'conflict-of-interest']);
     await declare('approver01', { kind: 'shareholder' });
     const approver = await desk.send('approver01', opened, 'application.received');
     expect([approver.status, approver.body.reason]).toEqual([403, 'conflict-of-interest']);

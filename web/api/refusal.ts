@@ -28,6 +28,8 @@ export interface RefusalDetails {
   /** Where a union covers the unit already: which, since when, what is possible instead. */
   union?: { id: string; name: string };
   instead?: { zh: string; en: string }[];
+  /** Who holds a role of a line or an area already. */
+  holders?: { name: string; from: string; to: string | null }[];
   retryAfter?: number;
   limitBytes?: number;
   accepted?: string[];

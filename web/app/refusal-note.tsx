@@ -46,7 +46,7 @@ function TitleOf({ refusal }: { refusal: Refusal }) {
 
 function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (version: number) => void }) {
   const { t, say } = useWords();
-  const { errors, unmet, changes, currentVersion, firstCase, union, instead, cases, successor } =
+  const { errors, unmet, changes, currentVersion, firstCase, union, instead, cases, successor, holders } =
     refusal.details;
   const onlySystem = changes?.every((change) => change.kind === 'system') ?? false;
   return (
@@ -55,6 +55,15 @@ function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (ve
       {refusal.detail && <p>{refusal.detail}</p>}
       {errors && <FaultList faults={errors} />}
       {unmet && <UnmetList unmet={unmet} />}
+      {holders && (
+        <ul className="plain-list">
+          {holders.map(({ name, from, to }) => (
+            <li key={`${name} ${from}`}>
+              {name} · {from} – {to ?? ''}
+            </li>
+          ))}
+        </ul>
+      )}
       {firstCase && (
         <p>
           {t('shell.refusal.firstCase')}：<Link to={`/cases/${firstCase.id}`}>{firstCase.number}</Link>

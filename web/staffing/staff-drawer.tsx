@@ -101,7 +101,12 @@ function Appoint({ task, onDone }: { task: Extract<StaffTask, { act: 'appoint' }
     >
       <p className="form-hint">{t('staffing.appoint.hint')}</p>
       {relieves && (
-        <Alert type="info" showIcon title={t('staffing.appoint.relieves', { name: relieves.person.name })} />
+        <Alert
+          className="staffing-filter"
+          type="info"
+          showIcon
+          title={t('staffing.appoint.relieves', { name: relieves.person.name })}
+        />
       )}
       <Form.Item name="userId" label={t('staffing.appoint.person')} rules={required}>
         <PersonSelect />
