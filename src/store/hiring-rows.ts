@@ -108,7 +108,7 @@ export interface DueErasure {
 
 /**
  * What is to be erased on a day: a round is kept so many months after its end as its plan says; an application that
- * ended later (an employment) as many months after that end. Open employments are kept.
+ * ended later (an employment) as many months after that end. Open employments are kept, and so is why it was erased.
  */
 export async function listDueErasures(pool: pg.Pool, on: PlainDay, limit: number): Promise<DueErasure[]> {
   const { rows } = await pool.query<DueErasure>(
@@ -116,6 +116,7 @@ export async function listDueErasures(pool: pg.Pool, on: PlainDay, limit: number
      FROM cases r
      JOIN cases c ON c.id = r.id OR c.parent_id = r.id
      JOIN personal_data p ON p.case_id = c.id AND p.erased_at IS NULL
+     JOIN case_events e ON e.case_id = p.case_id AND e.seq = p.seq AND e.type <> 'erased'
      WHERE r.kind = 'hiring-round' AND r.ended AND c.ended
        AND (GREATEST(r.ended_on, c.ended_on)
          + make_interval(months => (r.snapshot #>> '{context,plan,retentionMonths}')::int))::date < $1::date

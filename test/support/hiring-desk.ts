@@ -166,15 +166,17 @@ export async function createHiringDesk(world: World) {
       }[];
     },
 
-    /** Takes everybody who has applied through all results by sheets, up to the public notice's end. */
+    /** Closes sign-up (unless it is closed already), then takes everybody through all results to the notice's end. */
     async examine(
       round: Held,
       evidence: string,
-      days: { closed: string; notice: [string, string]; over: string },
+      days: { closed: string | null; notice: [string, string]; over: string },
     ) {
-      world.moveTo(`${days.closed}T01:00:00Z`);
-      await desk.mustRound(round, 'sign-up.closed');
-      await desk.bulk(round, 'confirm', { kinChecked: true });
+      if (days.closed !== null) {
+        world.moveTo(`${days.closed}T01:00:00Z`);
+        await desk.mustRound(round, 'sign-up.closed');
+        await desk.bulk(round, 'confirm', { kinChecked: true });
+      }
       await desk.mustRound(round, 'review.completed');
       await desk.bulk(round, 'tickets');
       const paper = (number: string) => ({ number, evidence: [evidence] });

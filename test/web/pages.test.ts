@@ -87,6 +87,13 @@ const pages: readonly Visited[] = [
   ].map((path) => ({ who: 'supervisor01', path })),
 ];
 
+/** Hiring: its rounds, and the quota as the officer and the one who decides see it. */
+const hiringPages: readonly Visited[] = [
+  { who: 'officer01', path: '/cadres/hiring' },
+  { who: 'officer01', path: '/cadres/hiring?view=quota' },
+  { who: 'approver01', path: '/cadres/hiring?view=quota' },
+];
+
 /** Who holds what, who is away, who keeps out, who is next. */
 const staffingPages: readonly Visited[] = [
   ...[
@@ -129,7 +136,7 @@ describeInBrowser('every page', () => {
     return made;
   };
 
-  it.each([...pages, ...staffingPages])(
+  it.each([...pages, ...staffingPages, ...hiringPages])(
     '$path has nothing serious against WCAG 2.1 AA, wide and on a phone',
     async ({ who, path }) => {
       for (const phone of [false, true]) {

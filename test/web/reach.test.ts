@@ -18,6 +18,12 @@ const notForPages: Readonly<Record<string, string>> = {
 
 /** Opened by an address that the API hands out as `href`, or that a page writes as a link. */
 const byLink: Readonly<Record<string, RegExp>> = {
+  downloadHiringRoster: /roster\.xlsx/,
+  downloadHiringRosterCsv: /roster\.csv/,
+  downloadApplicantTemplate: /applicants-template\.xlsx/,
+  printHiringNotice: /\/notice\.html/,
+  printHiringPublicNotice: /public-notice\.html/,
+  printHiringOffer: /offer\.html/,
   streamNotices: /\/api\/v1\/notices\/stream/,
   printCaseFile: /\/api\/v1\/cases\/\$\{[^}]+\}\/print/,
   printMeasure: /measure\.href/,
@@ -115,33 +121,6 @@ const waitsForItsPage: ReadonlySet<string> = new Set([
   'answerCorrection',
   'listCorrections',
   'showVerification',
-  // hiring
-  'showQuota',
-  'listQuotaPlaces',
-  'decideQuota',
-  'showHiringBoard',
-  'listHiringApplicants',
-  'loadHiringApplicants',
-  'loadHiringResults',
-  'advanceHiringApplicants',
-  'downloadHiringRoster',
-  'downloadHiringRosterCsv',
-  'downloadApplicantTemplate',
-  'printHiringNotice',
-  'printHiringPublicNotice',
-  'printHiringOffer',
-  'listHiringRounds',
-  'openHiringRound',
-  'getHiringRound',
-  'advanceHiringRound',
-  'getHiringRoundHistory',
-  'viewHiringRoundPersonal',
-  'listHiringApplications',
-  'openHiringApplication',
-  'getHiringApplication',
-  'advanceHiringApplication',
-  'getHiringApplicationHistory',
-  'viewHiringApplicationPersonal',
 ]);
 
 const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' })

@@ -36,6 +36,7 @@ import {
   SwapOutlined,
   TableOutlined,
   TeamOutlined,
+  UserAddOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -209,6 +210,7 @@ export const rooms: readonly Room[] = [
       },
       { path: '/cadres/report', word: 'cadreReport', icon: <RiseOutlined />, acts: ['cadre.list'] },
       { path: '/cadres/training', word: 'training', icon: <ReadOutlined />, acts: ['cadre.list'], tab: true },
+      { path: '/cadres/hiring', word: 'hiring', icon: <UserAddOutlined />, acts: ['cadre.list'] },
     ],
   },
   {

@@ -89,6 +89,12 @@ const training: RouteObject[] = [
   { path: 'cadres/training/enrolments/:id', lazy: () => import('../cadres/training/enrolment-page.tsx') },
 ];
 
+const hiring: RouteObject[] = [
+  { path: 'cadres/hiring', lazy: () => import('../cadres/hiring/hiring-page.tsx') },
+  { path: 'cadres/hiring/rounds/:id', lazy: () => import('../cadres/hiring/round-page.tsx') },
+  { path: 'cadres/hiring/applications/:id', lazy: () => import('../cadres/hiring/application-page.tsx') },
+];
+
 const staffing: RouteObject[] = [
   { path: 'staffing', lazy: () => import('../staffing/board-page.tsx') },
   { path: 'staffing/leave', lazy: () => import('../staffing/leave-page.tsx') },
@@ -115,6 +121,7 @@ export const router = createBrowserRouter([
       ...admin,
       ...imports,
       ...training,
+      ...hiring,
       ...staffing,
       { path: '*', element: <NotFound /> },
     ],

@@ -19,6 +19,7 @@ import { plantCadreVolume } from './cadre-volume.ts';
 import { plantCountyVolume } from './county-volume.ts';
 import { closedCases, type LifeCase, openCases } from './life-plan.ts';
 import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-units.ts';
+import { plantHiring } from './plant-hiring.ts';
 import { plantStaffing } from './plant-staffing.ts';
 import { samplePaper } from './sample-paper.ts';
 import type { Given, Hand } from './steps.ts';
@@ -99,6 +100,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
     }),
   );
   await askOpinions(stage);
+  await plantHiring({ ...needs, calendar, paper: stage.paper });
   await plantStaffing({ ...needs, engine: (await openLane(needs)).engine });
   await plantTraining(needs, () => openLane(needs));
   await forgetOldNotices(needs);

@@ -12,6 +12,7 @@ import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
 import { figures } from './figures.ts';
+import { hiring } from './hiring.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { light } from './light.ts';
@@ -60,6 +61,7 @@ export const en: SameShape<typeof zh> = {
   terms,
   imports,
   training,
+  hiring,
   staffing,
   cadres,
 };

@@ -65,6 +65,7 @@ export const shell: SameShape<typeof source> = {
     cases: 'All cases',
     cadres: 'Cadres',
     training: 'Training',
+    hiring: 'Hiring',
     staffing: 'Staffing',
     leave: 'Leave and hand-over',
     conflicts: 'Conflicts of interest',

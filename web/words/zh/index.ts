@@ -10,6 +10,7 @@ import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
 import { figures } from './figures.ts';
+import { hiring } from './hiring.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { light } from './light.ts';
@@ -59,6 +60,7 @@ export const zh = {
   terms,
   imports,
   training,
+  hiring,
   staffing,
   cadres,
 };

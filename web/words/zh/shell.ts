@@ -63,6 +63,7 @@ export const shell = {
     cases: '全部案件',
     cadres: '干部',
     training: '干部培训',
+    hiring: '聘用补充',
     staffing: '人员配备',
     leave: '休假交接',
     conflicts: '回避申报',
