@@ -86,7 +86,7 @@ export async function readForCommand(
 ): Promise<CommandReading | undefined> {
   const keyed = key === null ? '' : `, ${EARLIER_SELECT} AS earlier`;
   const result = await db.query<CommandRecord>({
-    name: key === null ? 'read-for-command' : 'read-for-keyed-command',
+    name: statementName(key === null ? 'read-for-command' : 'read-for-keyed-command', factsSql),
     text: `SELECT ${CASE_SELECT}, ${factsSql} AS facts, ${LEDGER_SELECT} AS ledger${keyed}
       FROM cases c WHERE c.id = $1::uuid`,
     values: key === null ? [caseId] : [caseId, actorId, key],
@@ -99,6 +99,15 @@ export async function readForCommand(
     ledger: toLedger(row.ledger),
     idempotency: row.earlier ?? undefined,
   };
+}
+
+const factsSeen = new Map<string, number>();
+
+/** A statement is prepared once by its name: engines of other kinds on the same pool ask other facts. */
+function statementName(name: string, factsSql: string): string {
+  const number = factsSeen.get(factsSql) ?? factsSeen.size;
+  factsSeen.set(factsSql, number);
+  return `${name}-${number}`;
 }
 
 /** The record of an earlier answer, wherever it was: an opening has no case to read yet. */
