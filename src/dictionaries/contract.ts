@@ -72,7 +72,10 @@ export const updateDictionaryTerm = defineContract({
     name: name.optional(),
     nameEn: name.optional(),
     industries: industries.optional(),
-    endedOn: plainDay.nullable().optional(),
+    ended: z
+      .boolean()
+      .optional()
+      .meta({ description: 'true: offered no longer from today on; false: offered again.' }),
   }),
   responses: { 200: dictionaryTerm },
   problems: ['not-found', 'validation-failed'],

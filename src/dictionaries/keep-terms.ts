@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { dateToDay, dayToDate } from '../kit/clock.ts';
-import { plainDayFrom } from '../kit/plain-day.ts';
+import { type Clock, dateToDay, dayToDate } from '../kit/clock.ts';
 import { invalidField } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
 import { type Database, isUniqueViolation, type Prisma } from '../store/index.ts';
@@ -72,15 +71,15 @@ export interface TermChange {
   name?: string | undefined;
   nameEn?: string | undefined;
   industries?: string[] | undefined;
-  endedOn?: string | null | undefined;
+  ended?: boolean | undefined;
 }
 
 /** @throws Problem not-found, validation-failed. */
 export async function changeTerm(
-  services: DictionaryServices,
+  services: DictionaryServices & { clock: Clock },
   of: Dictionary,
   code: string,
-  { name, nameEn, industries, endedOn }: TermChange,
+  { name, nameEn, industries, ended }: TermChange,
 ): Promise<DictionaryTermView> {
   requireTag(of, industries ?? []);
   await services.db.prisma.dictionaryTerm.updateMany({
@@ -89,9 +88,7 @@ export async function changeTerm(
       ...(name === undefined ? {} : { name, origin: 'county' }),
       ...(nameEn === undefined ? {} : { nameEn }),
       ...(industries === undefined ? {} : { industries }),
-      ...(endedOn === undefined
-        ? {}
-        : { endedOn: endedOn === null ? null : dayToDate(plainDayFrom(endedOn)) }),
+      ...(ended === undefined ? {} : { endedOn: ended ? dayToDate(services.clock.today()) : null }),
     },
   });
   return theTerm(services, of, code);

@@ -33,7 +33,9 @@ export const loadingAct = {
   register: 'register.import',
   'running-cases': 'case.import',
   unions: 'union.import',
-} as const;
+  'area-words': 'territory.words',
+  'line-words': 'territory.rename',
+} as const satisfies Record<ImportKind, string>;
 
 /** Writes down that a sheet is to be checked. @returns the id of the batch. */
 export async function keepBatch(
@@ -171,7 +173,7 @@ function toBatch(
     abilities: {
       confirm: loads && status === 'checked',
       // A case has a history that nothing takes back.
-      undo: loads && status === 'imported' && kind !== 'running-cases',
+      undo: loads && status === 'imported' && (kind === 'register' || kind === 'unions'),
     },
   };
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
 
-export const importKinds = ['register', 'running-cases', 'unions'] as const;
+export const importKinds = ['register', 'running-cases', 'unions', 'area-words', 'line-words'] as const;
 export const importKind = z.enum(importKinds).meta({
   description:
-    'register: units of a county. running-cases: cases under way when the county went live. unions: those that stood then.',
+    'register: units of a county. running-cases: cases under way when the county went live. unions: those that stood then. area-words, line-words: the words by which addresses and businesses are placed.',
 });
 export type ImportKind = z.infer<typeof importKind>;
 
@@ -165,6 +165,24 @@ export const checkExistingUnions = defineContract({
   path: `${batches}/unions`,
   summary: 'Check a sheet of unions that stand already, with mandate and units; runs as a job',
   access: { act: 'union.import' },
+  body: z.object({ file }),
+});
+
+export const checkAreaWords = defineContract({
+  ...upload,
+  operationId: 'checkAreaWords',
+  path: `${batches}/area-words`,
+  summary: 'Check a sheet of communities, roads and other words of addresses by grid and zone; runs as a job',
+  access: { act: 'territory.words' },
+  body: z.object({ file }),
+});
+
+export const checkLineWords = defineContract({
+  ...upload,
+  operationId: 'checkLineWords',
+  path: `${batches}/line-words`,
+  summary: 'Check a sheet of industries and words of scopes by line; runs as a job',
+  access: { act: 'territory.rename' },
   body: z.object({ file }),
 });
 

@@ -12,6 +12,7 @@ import type { ImportParts } from './services.ts';
 import { BrokenSheet } from './sheets/read-sheet.ts';
 import { checkUnions } from './unions/check-unions.ts';
 import { keepUnions, undoUnions } from './unions/keep-unions.ts';
+import { checkWords, keepWords } from './words/take-words.ts';
 
 export const RUN_IMPORT = 'run-import';
 
@@ -24,6 +25,8 @@ const works: Record<ImportKind, Partial<Record<string, Work>>> = {
   register: { checking: checkRegister, importing: keepRegister, undoing: undoRegister },
   unions: { checking: checkUnions, importing: keepUnions, undoing: undoUnions },
   'running-cases': { checking: checkRunningCases, importing: keepRunningCases },
+  'area-words': { checking: checkWords, importing: keepWords },
+  'line-words': { checking: checkWords, importing: keepWords },
 };
 
 /** The background work of imports, by the names of its jobs. */

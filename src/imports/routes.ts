@@ -33,6 +33,16 @@ export const routes: readonly Binding<ImportServices>[] = [
     const { batchId } = await takeSheet(services, actor, 'unions', request);
     return underWay(services, batchId, () => showBatch(services.db, actor, batchId));
   }),
+  bind(contracts.checkAreaWords, async ({ actor, request }, services: ImportServices) => {
+    requireLoading(actor, 'area-words');
+    const { batchId } = await takeSheet(services, actor, 'area-words', request);
+    return underWay(services, batchId, () => showBatch(services.db, actor, batchId));
+  }),
+  bind(contracts.checkLineWords, async ({ actor, request }, services: ImportServices) => {
+    requireLoading(actor, 'line-words');
+    const { batchId } = await takeSheet(services, actor, 'line-words', request);
+    return underWay(services, batchId, () => showBatch(services.db, actor, batchId));
+  }),
   bind(contracts.listImports, ({ actor, query }, { db }: ImportServices) => listBatches(db, actor, query)),
   bind(contracts.showImport, ({ actor, params }, { db }: ImportServices) => showBatch(db, actor, params.id)),
   bind(contracts.listImportRows, ({ params, query }, { db }: ImportServices) =>
@@ -78,7 +88,8 @@ export const routes: readonly Binding<ImportServices>[] = [
     const { kind, status } = await readBatch(db, params.id);
     requireLoading(actor, kind);
     // A case has a history that nothing takes back.
-    if (kind === 'running-cases' || status !== 'imported') throw problem('import-not-ready', { status });
+    if ((kind !== 'register' && kind !== 'unions') || status !== 'imported')
+      throw problem('import-not-ready', { status });
     const hindrances = await hindrancesOf(db, kind, params.id);
     if (hindrances.length > 0) {
       const said = hindrances.map(({ code, rows, detail }) => ({ code, rows, detail: detail.zh }));

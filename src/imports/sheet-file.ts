@@ -5,6 +5,8 @@ import { readSheet, type SheetRow } from './sheets/read-sheet.ts';
 
 /** Above the headings there may be a title and a line of notes, not a chapter. */
 const HEADING_WITHIN = 10;
+/** Empty rows between them count as nothing. */
+const ROWS_LOOKED_AT = 200;
 
 export interface FoundHeading<Field extends string> extends FoundColumns<Field> {
   /** Number of the row with the headings. */
@@ -22,7 +24,7 @@ export async function findHeading<Field extends string>(
   required: NoInfer<Field>,
 ): Promise<FoundHeading<Field> | undefined> {
   let looked = 0;
-  for await (const { row, cells } of readSheet(file, format)) {
+  for await (const { row, cells } of readSheet(file, format, { first: ROWS_LOOKED_AT })) {
     const found = findColumns(cells, known);
     if (found.at.has(required) && found.at.size > 1) return { row, ...found };
     looked += 1;

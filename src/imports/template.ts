@@ -4,6 +4,7 @@ import type { ImportKind } from './contract.ts';
 import { registerColumns } from './register/register-columns.ts';
 import { runningColumns } from './running/running-columns.ts';
 import { unionColumns } from './unions/union-columns.ts';
+import { areaWordColumns, lineWordColumns } from './words/word-columns.ts';
 
 /** A column of a template: heading, whether it must be filled, what it means, an example. */
 type Column = readonly [header: string, required: boolean, meaning: string, example: string];
@@ -100,6 +101,31 @@ const unions: readonly Column[] = [
   [unionColumns.chain[0], false, '', ''],
 ];
 
+const DAYS: readonly Column[] = [
+  [areaWordColumns.validFrom[0], false, '留空为今天', '2026-01-01'],
+  [areaWordColumns.validTo[0], false, '从该日起不再适用；留空为一直适用', ''],
+];
+
+const areaWords: readonly Column[] = [
+  [areaWordColumns.text[0], true, '地址里会出现的社区、村、道路或其他地名，至少两个字', '朝阳社区'],
+  [areaWordColumns.area[0], true, '与系统里的名称一致', '县城第1网格'],
+  [areaWordColumns.kind[0], false, '社区、村，道路，其他地名，镇的别名；留空时按词尾判断', '社区、村'],
+  [areaWordColumns.division[0], false, '该词只在哪个镇区里适用；镇的别名必填', '合德镇'],
+  ...DAYS,
+];
+
+const lineWords: readonly Column[] = [
+  [
+    lineWordColumns.text[0],
+    true,
+    'GB/T 4754-2017 行业代码（如 C17），或名称、经营范围里的词（如 纺织）',
+    'C17',
+  ],
+  [lineWordColumns.line[0], true, '与系统里的名称一致', '纺织服装条线'],
+  [lineWordColumns.kind[0], false, '行业代码、经营范围词；留空时自动判断', '行业代码'],
+  ...DAYS,
+];
+
 const templates: Record<
   ImportKind,
   { name: string; title: string; columns: readonly Column[]; after: string }
@@ -122,6 +148,20 @@ const templates: Record<
     title: '建会系统 · 在办案件导入表',
     columns: running,
     after: '导入的案件在报表和抽查中单列，开始日期只作记录，系统不予证明；同一单位已有在办案件的行不导入',
+  },
+  'area-words': {
+    name: '网格地名词',
+    title: '建会系统 · 网格地名词导入表',
+    columns: areaWords,
+    after:
+      '先检查、不写入：逐行给出新增、相同或退回及原因；确认后才导入。已有的词不会改动，停用请在页面上办理',
+  },
+  'line-words': {
+    name: '条线词',
+    title: '建会系统 · 条线词导入表',
+    columns: lineWords,
+    after:
+      '先检查、不写入：逐行给出新增、相同或退回及原因；确认后才导入。已有的词不会改动，停用请在页面上办理',
   },
 };
 

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { escapeLike } from './escape-like.ts';
 
-const MOST = 2_000;
+/** So many at most are looked up one by one; of more, a walk along the names meets a page's worth soon. */
+const MOST = 400;
 
 /**
  * Ids of the units that a fragment finds: any part of a name, today's or a former one, the beginning of a code or of the
@@ -12,10 +13,12 @@ export async function findUnitIds(pool: pg.Pool, fragment: string): Promise<stri
   if ([...fragment].length < 2) return undefined;
   const { rows } = await pool.query<{ id: string }>({
     name: 'find-unit-ids',
-    text: `SELECT id FROM units WHERE bigrams(name) @> bigrams($1) AND name ILIKE '%' || $2 || '%'
-           UNION SELECT unit_id FROM unit_names WHERE bigrams(name) @> bigrams($1) AND name ILIKE '%' || $2 || '%'
-           UNION SELECT id FROM units WHERE upper(code) LIKE upper($2) || '%'
-           UNION SELECT id FROM units WHERE lower(initials) LIKE lower($2) || '%'
+    // Each way stops by itself: of a fragment that thousands bear, no way is walked to its end.
+    text: `(SELECT id FROM units WHERE bigrams(name) @> bigrams($1) AND name ILIKE '%' || $2 || '%' LIMIT ${MOST})
+           UNION (SELECT unit_id FROM unit_names
+             WHERE bigrams(name) @> bigrams($1) AND name ILIKE '%' || $2 || '%' LIMIT ${MOST})
+           UNION (SELECT id FROM units WHERE upper(code) LIKE upper($2) || '%' LIMIT ${MOST})
+           UNION (SELECT id FROM units WHERE lower(initials) LIKE lower($2) || '%' LIMIT ${MOST})
            LIMIT ${MOST}`,
     values: [fragment, escapeLike(fragment)],
   });

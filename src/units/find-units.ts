@@ -137,7 +137,13 @@ async function fragmentFilter(db: Database, q: string | undefined): Promise<Pris
   const ids = await findUnitIds(db.pool, q);
   if (ids) return { id: { in: ids } };
   const name = { contains: escapeLike(q), mode: 'insensitive' } as const;
-  return { OR: [{ name }, { code: { startsWith: escapeLike(q.toUpperCase()) } }] };
+  return {
+    OR: [
+      { name },
+      { code: { startsWith: escapeLike(q.toUpperCase()) } },
+      { initials: { startsWith: escapeLike(q.toLowerCase()) } },
+    ],
+  };
 }
 
 async function divisionNames(db: Database, rows: readonly { divisionCode: string }[]) {

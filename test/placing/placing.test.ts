@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantPlacingWords } from '../../prisma/seed/life/placing-words.ts';
 import type { PlacingProposalView } from '../../src/placing/proposals/contract.ts';
+import { check, rowsOf, take } from '../imports/load.ts';
+import { csvOf, madeRow } from '../imports/made-register.ts';
 import { createDesk, type Desk, requireStatus } from '../support/desk.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -252,8 +254,67 @@ describe('Dictionaries', () => {
     const one = `${terms}/${encodeURIComponent('网约车')}`;
     const renamed = await api.patch(one).send({ name: '网约出行' });
     expect(renamed.body).toMatchObject({ code: '网约车', name: '网约出行', units: 1 });
-    requireStatus(await api.patch(one).send({ endedOn: world.clock.today() }), 200);
+    requireStatus(await api.patch(one).send({ ended: true }), 200);
     const offered = (await api.get(terms)).body.items.map(({ code }: { code: string }) => code);
     expect(offered).not.toContain('网约车');
+  });
+});
+
+describe('Words come by sheet', () => {
+  it('checked row by row, taken over, and the same sheet again adds nothing', async () => {
+    const sheet = [
+      '地名词,网格或片区,类别,所在镇区,生效日期',
+      '导入社区,县城第3网格,社区、村,合德镇,2026-01-01',
+      '导入大道,县城第3网格,,合德镇,',
+      '导入大道,县城第3网格,,合德镇,',
+      '某路,没有的网格,,,',
+      '旧镇,镇域第2片区,镇的别名,,',
+    ].join('\n');
+    const send = () => check(world, sheet, { kind: 'area-words', name: '地名词.csv' });
+    const batch = await send();
+    expect(batch.counts).toMatchObject({ new: 2, same: 1, refused: 2 });
+    const said = (await rowsOf(world, batch.id)).map(({ verdict, reasons }) => [verdict, reasons[0]?.code]);
+    expect(said).toEqual([
+      ['new', undefined],
+      ['new', undefined],
+      ['same', 'repeated'],
+      ['refused', 'unknown'],
+      ['refused', 'required'],
+    ]);
+    expect((await take(world, batch.id)).outcomes).toMatchObject({ written: 2, left: 3, failed: 0 });
+    const api = await desk.as('admin');
+    const trial = await api.post('/api/v1/area-words/trials').send({ addresses: ['合德镇导入大道1号'] });
+    expect(trial.body.items[0].proposal).toMatchObject({ areaId: 'grid-03', word: '导入大道' });
+    expect((await send()).counts).toMatchObject({ new: 0, same: 3, refused: 2 });
+  });
+
+  it('words of lines too, the kind told by their look', async () => {
+    const sheet = '条线,行业代码或词\n纺织服装条线,C1789\n纺织服装条线,绣花\n纺织服装条线,H17\n';
+    const batch = await check(world, sheet, { kind: 'line-words', name: '条线词.csv' });
+    expect(batch.counts).toMatchObject({ new: 3, refused: 0 });
+    await take(world, batch.id);
+    const found = await world.services.db.prisma.lineWord.findMany({
+      where: { text: { in: ['C1789', '绣花', 'H17'] } },
+      orderBy: { text: 'asc' },
+    });
+    expect(found.map(({ text, kind }) => [text, kind])).toEqual([
+      ['C1789', 'industry'],
+      ['H17', 'scope'],
+      ['绣花', 'scope'],
+    ]);
+  });
+});
+
+describe('A register that was loaded', () => {
+  it('ends with proposals for its units', async () => {
+    const batch = await check(world, csvOf([madeRow(81_001)]));
+    await take(world, batch.id);
+    const api = await desk.as('supervisor01');
+    const [run] = (await api.get('/api/v1/placing/runs').query({ limit: 1 })).body.items;
+    await finished(run.id);
+    const unit = await world.services.db.prisma.unit.findFirstOrThrow({
+      where: { name: { contains: '81001' } },
+    });
+    expect((await proposalOf(unit.id)).area).not.toBeNull();
   });
 });

@@ -48,6 +48,11 @@ const pages: readonly Visited[] = [
     '/admin/jobs',
     '/admin/logs',
     '/imports',
+    '/imports?kind=area-words',
+    '/placing',
+    '/placing/words',
+    '/placing/words?list=line-words',
+    '/admin/dictionaries?list=tag',
   ].map((path) => ({ who: 'admin', path })),
   ...[
     '/cadres/selections',

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Select, Tabs, Typography } from 'antd';
+import { dictionaries } from '../../src/dictionaries/contract.ts';
 import {
   listAreas,
   listDivisions,
@@ -15,6 +16,7 @@ import { PlainTable } from '../app/paged-table.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
+import { DictionaryTerms } from './dictionary-terms.tsx';
 
 /** The names that a clerk may give: lines, grids and zones, towns. */
 export function Component() {
@@ -34,6 +36,11 @@ export function Component() {
           { key: 'lines', label: t('cases.filter.line'), children: <Lines /> },
           { key: 'areas', label: t('cases.filter.area'), children: <Areas /> },
           { key: 'towns', label: t('cases.filter.town'), children: <Towns /> },
+          ...dictionaries.map((dictionary) => ({
+            key: dictionary,
+            label: t(`admin.dictionaries.lists.${dictionary}`),
+            children: <DictionaryTerms dictionary={dictionary} />,
+          })),
         ]}
       />
     </Page>

@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
@@ -121,6 +122,13 @@ export const rooms: readonly Room[] = [
         acts: ['county.read'],
       },
       { path: '/unions', word: 'unions', icon: <BankOutlined />, acts: ['unit.read'] },
+      { path: '/placing', word: 'placing', icon: <AimOutlined />, acts: ['placing.read'] },
+      {
+        path: '/placing/words',
+        word: 'placingWords',
+        icon: <EnvironmentOutlined />,
+        acts: ['territory.words', 'placing.run'],
+      },
     ],
   },
   {

@@ -65,6 +65,11 @@ const admin: RouteObject[] = [
   { path: 'admin/logs', lazy: () => import('../admin/logs-page.tsx') },
 ];
 
+const placing: RouteObject[] = [
+  { path: 'placing', lazy: () => import('../placing/placing-page.tsx') },
+  { path: 'placing/words', lazy: () => import('../territory/words-page.tsx') },
+];
+
 const imports: RouteObject[] = [
   { path: 'imports', lazy: () => import('../imports/imports-page.tsx') },
   { path: 'imports/:id', lazy: () => import('../imports/batch-page.tsx') },
@@ -120,6 +125,7 @@ export const router = createBrowserRouter([
       ...supervision,
       ...admin,
       ...imports,
+      ...placing,
       ...training,
       ...hiring,
       ...staffing,

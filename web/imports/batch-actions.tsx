@@ -75,14 +75,18 @@ function AskToConfirm({ batch, onClose }: AskProps) {
       onCancel={onClose}
     >
       <p>
-        {batch.kind !== 'running-cases'
+        {batch.kind === 'register' || batch.kind === 'unions'
           ? t('imports.confirmWords', {
               added: counts.new,
               changed: counts.changed,
               same: counts.same,
               refused: counts.refused,
             })
-          : t('imports.confirmCases', { added: counts.new })}
+          : t(batch.kind === 'running-cases' ? 'imports.confirmCases' : 'imports.confirmRows', {
+              added: counts.new,
+              same: counts.same,
+              refused: counts.refused,
+            })}
       </p>
       {batch.kind !== 'running-cases' && counts.duplicate > 0 && (
         <fieldset className="import-duplicates">

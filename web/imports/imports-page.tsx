@@ -23,6 +23,8 @@ const LOADING: Record<ImportKind, string> = {
   register: 'register.import',
   'running-cases': 'case.import',
   unions: 'union.import',
+  'area-words': 'territory.words',
+  'line-words': 'territory.rename',
 };
 
 /** Imports: a sheet is uploaded here, and every batch so far stands below. */

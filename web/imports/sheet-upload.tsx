@@ -4,7 +4,9 @@ import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import {
+  checkAreaWords,
   checkExistingUnions,
+  checkLineWords,
   checkRegister,
   checkRunningCases,
   type ImportKind,
@@ -13,6 +15,13 @@ import { call } from '../api/call.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { useWords } from '../words/index.ts';
+
+const checks = {
+  'running-cases': checkRunningCases,
+  unions: checkExistingUnions,
+  'area-words': checkAreaWords,
+  'line-words': checkLineWords,
+} as const;
 
 /** Takes a sheet by dragging or by choosing, sends it to be checked, and goes on to its batch. */
 export function SheetUpload({ kind }: { kind: ImportKind }) {
@@ -23,12 +32,12 @@ export function SheetUpload({ kind }: { kind: ImportKind }) {
   const [city, setCity] = useState('');
   const [over, setOver] = useState(false);
   const send = useMutation({
-    mutationFn: (file: File) =>
-      kind === 'register'
-        ? call(checkRegister, { body: { ...(city.trim() && { city: city.trim() }) }, file })
-        : kind === 'unions'
-          ? call(checkExistingUnions, { body: {}, file })
-          : call(checkRunningCases, { body: {}, file }),
+    mutationFn: (file: File) => {
+      if (kind === 'register') {
+        return call(checkRegister, { body: { ...(city.trim() && { city: city.trim() }) }, file });
+      }
+      return call(checks[kind], { body: {}, file });
+    },
     onSuccess: async (batch) => {
       await client.invalidateQueries({ queryKey: ['imports'] });
       await navigate(`/imports/${batch.id}`);

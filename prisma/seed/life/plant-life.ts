@@ -19,12 +19,14 @@ import { plantCadreVolume } from './cadre-volume.ts';
 import { plantCountyVolume } from './county-volume.ts';
 import { closedCases, type LifeCase, openCases } from './life-plan.ts';
 import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-units.ts';
+import { plantPlacingWords } from './placing-words.ts';
 import { plantHiring } from './plant-hiring.ts';
 import { plantStaffing } from './plant-staffing.ts';
 import { samplePaper } from './sample-paper.ts';
 import type { Given, Hand } from './steps.ts';
 import { plantTraining } from './training-life.ts';
 import { plantUnionLife } from './union-life.ts';
+import { plantUnplacedUnits } from './unplaced-units.ts';
 
 export interface LifeNeeds {
   db: Database;
@@ -87,6 +89,8 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
   if (await db.prisma.setting.findUnique({ where: { key: MARK } })) return false;
   await plantCountyVolume(db);
   await plantCadreVolume(db);
+  await plantPlacingWords(db);
+  await plantUnplacedUnits(needs);
   const { calendar } = await rulebook.current(clock.today());
   const stage: Stage = { needs, calendar, paper: await keepSample(needs) };
   const planned = await planAll(stage);

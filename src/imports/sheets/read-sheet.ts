@@ -5,6 +5,7 @@ import { TextDecoderStream } from 'node:stream/web';
 import { CsvError, parse } from 'csv-parse';
 import { streamXlsxRows } from 'hucre/xlsx';
 import type { SheetFormat } from '../contract.ts';
+import { spoolRows } from './row-spool.ts';
 
 /** One row of a sheet. Cells are text, numbers, instants or nothing, as the file holds them. */
 export interface SheetRow {
@@ -27,11 +28,17 @@ export class BrokenSheet extends Error {
 const LONGEST_RECORD = 200_000;
 
 /**
- * The rows of a sheet one after the other, the empty ones left out; a text file is never whole in memory.
+ * The rows of a sheet one after the other, the empty ones left out; they are never all in memory, however slowly they
+ * are taken.
+ * @param first only so many rows from the top are asked for.
  * @throws BrokenSheet.
  */
-export async function* readSheet(file: string, format: SheetFormat): AsyncGenerator<SheetRow> {
-  const rows = format === 'xlsx' ? readWorkbook(file) : readText(file, format);
+export async function* readSheet(
+  file: string,
+  format: SheetFormat,
+  { first }: { first?: number } = {},
+): AsyncGenerator<SheetRow> {
+  const rows = format === 'xlsx' ? readWorkbook(file, first) : readText(file, format);
   for await (const row of rows) {
     if (row.cells.some((cell) => cell !== null && cell !== undefined && String(cell).trim() !== ''))
       yield row;
@@ -76,16 +83,23 @@ async function delimiterOf(file: string, encoding: string): Promise<string> {
   return ',';
 }
 
-async function* readWorkbook(file: string): AsyncGenerator<SheetRow> {
+async function* readWorkbook(file: string, first: number | undefined): AsyncGenerator<SheetRow> {
   try {
-    for await (const { index, values } of streamXlsxRows(await readFile(file))) {
-      yield { row: index + 1, cells: values };
-    }
+    // The reader of workbooks waits for nobody: what is not taken at once would pile up in memory.
+    const rows = parseWorkbook(file, first);
+    yield* first === undefined ? spoolRows(rows) : rows;
   } catch (cause) {
     throw new BrokenSheet({
       zh: '工作簿无法读取，请用 Excel 或 WPS 另存为 .xlsx 后再上传',
       en: `The workbook cannot be read (${String(cause)}): save it as .xlsx again`,
     });
+  }
+}
+
+async function* parseWorkbook(file: string, first: number | undefined): AsyncGenerator<SheetRow> {
+  const options = first === undefined ? {} : { maxRows: first };
+  for await (const { index, values } of streamXlsxRows(await readFile(file), options)) {
+    yield { row: index + 1, cells: values };
   }
 }
 

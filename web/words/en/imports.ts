@@ -3,7 +3,13 @@ import type { imports as zh } from '../zh/imports.ts';
 
 export const imports: SameShape<typeof zh> = {
   hint: 'Checked first, nothing written: row by row you see what would be new, changed or refused. You confirm, then it is loaded.',
-  kind: { register: 'Business register', 'running-cases': 'Running cases', unions: 'Existing unions' },
+  kind: {
+    register: 'Business register',
+    'running-cases': 'Running cases',
+    unions: 'Existing unions',
+    'area-words': 'Words of addresses',
+    'line-words': 'Words of lines',
+  },
   upload: 'Upload a sheet',
   drop: 'Drop the file here, or',
   choose: 'Choose a file',
@@ -67,6 +73,13 @@ export const imports: SameShape<typeof zh> = {
     scope: 'Business scope',
     region: 'Region',
     formerName: 'Former name',
+    area: 'Grid or zone',
+    line: 'Line',
+    kind: 'Kind',
+    text: 'Word',
+    division: 'Town',
+    validFrom: 'From',
+    validTo: 'To',
   },
   noRows: 'No rows of this kind.',
   returned: 'Sheet with results',
@@ -75,6 +88,7 @@ export const imports: SameShape<typeof zh> = {
   confirmTitle: 'Load this batch?',
   confirmWords:
     '{{added}} units will be registered and {{changed}} changed; {{same}} same and {{refused}} refused rows are not written.',
+  confirmRows: '{{added}} rows will be written; {{same}} the same and {{refused}} refused are not.',
   confirmCases: '{{added}} cases will be opened. What is recorded of a case cannot be deleted.',
   duplicates: '{{count}} rows that may be duplicates',
   register: 'Register them; each shows on the page of the other',

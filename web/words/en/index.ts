@@ -19,6 +19,7 @@ import { light } from './light.ts';
 import { notices } from './notices.ts';
 import { opinions } from './opinions.ts';
 import { oversight } from './oversight.ts';
+import { placing } from './placing.ts';
 import { procedure } from './procedure.ts';
 import { procedures } from './procedures.ts';
 import { proof } from './proof.ts';
@@ -60,6 +61,7 @@ export const en: SameShape<typeof zh> = {
   unions,
   terms,
   imports,
+  placing,
   training,
   hiring,
   staffing,

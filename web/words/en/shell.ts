@@ -38,6 +38,8 @@ export const shell: SameShape<typeof source> = {
     opinions: 'Opinions asked',
     supervision: 'Supervision',
     coverage: 'Coverage',
+    placing: 'Placing in bulk',
+    placingWords: 'Words for placing',
     unions: 'Unions',
     coverageBoard: 'Coverage board',
     simultaneous: 'Three simultaneous',

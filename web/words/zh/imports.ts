@@ -1,7 +1,13 @@
 /** Sheets that come into the house: a county's register, cases already running. */
 export const imports = {
   hint: '先检查、不写入：逐行告诉您会新增、变更还是退回；确认后才导入。',
-  kind: { register: '企业名录', 'running-cases': '在办案件', unions: '已建工会' },
+  kind: {
+    register: '企业名录',
+    'running-cases': '在办案件',
+    unions: '已建工会',
+    'area-words': '网格地名词',
+    'line-words': '条线词',
+  },
   upload: '上传表格',
   drop: '把文件拖到这里，或者',
   choose: '选择文件',
@@ -65,6 +71,13 @@ export const imports = {
     scope: '经营范围',
     region: '地区',
     formerName: '曾用名',
+    area: '网格或片区',
+    line: '条线',
+    kind: '类别',
+    text: '词',
+    division: '镇区',
+    validFrom: '生效日期',
+    validTo: '失效日期',
   },
   noRows: '没有这一类的行。',
   returned: '下载结果表',
@@ -73,6 +86,7 @@ export const imports = {
   confirmTitle: '导入这批数据？',
   confirmWords:
     '将新增 {{added}} 个单位、变更 {{changed}} 个；相同的 {{same}} 行和退回的 {{refused}} 行不写入。',
+  confirmRows: '将写入 {{added}} 行；相同的 {{same}} 行和退回的 {{refused}} 行不写入。',
   confirmCases: '将建立 {{added}} 件案件。案件一经建立，其记录不可删除。',
   duplicates: '疑似重复的 {{count}} 行',
   register: '照常登记；两家互为相似单位，在单位页面上看得到',

@@ -17,6 +17,7 @@ import { light } from './light.ts';
 import { notices } from './notices.ts';
 import { opinions } from './opinions.ts';
 import { oversight } from './oversight.ts';
+import { placing } from './placing.ts';
 import { procedure } from './procedure.ts';
 import { procedures } from './procedures.ts';
 import { proof } from './proof.ts';
@@ -59,6 +60,7 @@ export const zh = {
   unions,
   terms,
   imports,
+  placing,
   training,
   hiring,
   staffing,

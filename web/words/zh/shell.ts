@@ -36,6 +36,8 @@ export const shell = {
     opinions: '征求意见',
     supervision: '督查',
     coverage: '覆盖情况',
+    placing: '成批归属',
+    placingWords: '地名词、条线词',
     unions: '工会组织',
     coverageBoard: '覆盖看板',
     simultaneous: '三同时',
