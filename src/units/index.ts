@@ -1,7 +1,8 @@
 export { readUnit, unitScope } from './find-units.ts';
 export { followUnits } from './follow-units.ts';
 export type { ChangeServices } from './history/change-services.ts';
-export { mergeUnits } from './history/record-change.ts';
+export type { UnitChangeBody } from './history/contract.ts';
+export { mergeUnits, recordChange } from './history/record-change.ts';
 export { createUnit } from './keep-unit.ts';
 export { placeOf } from './place-of.ts';
 export { nameUnit, type PlaceUnit, placeUnit, placeUnits } from './place-unit.ts';

@@ -34,6 +34,12 @@ test('the demonstration shows every light, every stage and every kind of request
   });
   const inbox = await (await world.api('approver01')).get('/api/v1/inbox');
   expect(inbox.body.items.length).toBeGreaterThan(5);
+  const twice = await supervisor.get('/api/v1/duplicates');
+  expect(twice.body.items.length).toBeGreaterThanOrEqual(3);
+  const changes = await world.services.db.prisma.unitChange.groupBy({ by: ['kind'] });
+  expect(changes.map(({ kind }) => kind).sort()).toEqual(
+    ['renamed', 'merged-into', 'split-off', 'moved-out', 'deregistered'].sort(),
+  );
   const todo = await (await world.api('instructor01')).get('/api/v1/cases?mine=todo');
   expect(todo.body.items.length).toBeGreaterThan(2);
 });

@@ -22,6 +22,7 @@ import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-unit
 import { plantPlacingWords } from './placing-words.ts';
 import { plantHiring } from './plant-hiring.ts';
 import { plantStaffing } from './plant-staffing.ts';
+import { plantRegisterLife } from './register-life.ts';
 import { samplePaper } from './sample-paper.ts';
 import type { Given, Hand } from './steps.ts';
 import { plantTraining } from './training-life.ts';
@@ -107,6 +108,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
   await plantHiring({ ...needs, calendar, paper: stage.paper });
   await plantStaffing({ ...needs, engine: (await openLane(needs)).engine });
   await plantTraining(needs, () => openLane(needs));
+  await plantRegisterLife({ db, clock, engine: (await openLane(needs)).engine });
   await forgetOldNotices(needs);
   await db.prisma.setting.createMany({ data: [{ key: MARK, value: true }], skipDuplicates: true });
   return true;
