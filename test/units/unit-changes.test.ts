@@ -294,6 +294,24 @@ describe('A unit that moves out or ends', () => {
     ).rejects.toThrow();
   });
 
+  it('leaves a joint case first, by an event of that case', async () => {
+    const places = [await desk.unit(), await desk.unit()];
+    const opened = await desk.open(places);
+    const [lead = { unitId: '' }] = places;
+    const refused = await record(lead.unitId, {
+      kind: 'deregistered',
+      on: world.clock.today(),
+      cause: 'closed',
+      evidence: [await prove(lead.unitId, 'joint')],
+    });
+    expect(refused.body).toMatchObject({ type: '/problems/unit-under-way', cases: [{ id: opened.id }] });
+    expect(refused.body.cases[0].advice.zh).toContain('联建单位退出');
+    const edited = await (await desk.as('instructor01'))
+      .patch(`/api/v1/units/${lead.unitId}`)
+      .send({ address: '示例路1号' });
+    requireStatus(edited, 200);
+  });
+
   it('comes back under another code as a new entry at the old place, with the union that covered it', async () => {
     const shop = await desk.unit({ name: '示例转企面馆' });
     const union = await cover(shop, 'independent', '2026-09-02');
