@@ -36,6 +36,9 @@ export interface RefusalDetails {
   /** Cases that stand in the way of what a unit is to become, and what helps. */
   cases?: { id?: string; number?: string; advice: { zh: string; en: string } }[];
   successor?: { id: string; name: string } | null;
+  /** Entries that may be the unit about to be registered, and how many more the person may not see. */
+  units?: { id: string; name: string; code: string | null; address: string | null }[];
+  elsewhere?: number;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
+  CarOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
   CloudSyncOutlined,
@@ -16,7 +17,9 @@ import {
   FileDoneOutlined,
   FileSearchOutlined,
   FileTextOutlined,
+  FlagOutlined,
   ForkOutlined,
+  FormOutlined,
   FundOutlined,
   IdcardOutlined,
   ImportOutlined,
@@ -37,6 +40,7 @@ import {
   SwapOutlined,
   TableOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
   UserAddOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
@@ -99,7 +103,14 @@ export const rooms: readonly Room[] = [
       { path: '/my-area', word: 'myArea', icon: <EnvironmentOutlined />, acts: ['area.oversee'], tab: true },
       { path: '/cases', word: 'cases', icon: <ProfileOutlined />, acts: ['case.list'] },
       { path: '/units', word: 'units', icon: <ShopOutlined />, acts: ['unit.create'] },
-      { path: '/field', word: 'field', icon: <CloudSyncOutlined />, acts: ['case.open'] },
+      {
+        path: '/near',
+        word: 'near',
+        icon: <EnvironmentOutlined />,
+        acts: ['fieldwork.record'],
+        tab: true,
+      },
+      { path: '/field', word: 'field', icon: <CloudSyncOutlined />, acts: ['fieldwork.record'] },
       {
         path: '/opinions',
         word: 'opinions',
@@ -112,6 +123,10 @@ export const rooms: readonly Room[] = [
   {
     word: 'county',
     places: [
+      { path: '/worklists', word: 'worklists', icon: <UnorderedListOutlined />, acts: ['worklist.read'] },
+      { path: '/surveys', word: 'surveys', icon: <FormOutlined />, acts: ['fieldwork.read'] },
+      { path: '/visits', word: 'visits', icon: <CarOutlined />, acts: ['fieldwork.read'] },
+      { path: '/campaigns', word: 'campaigns', icon: <FlagOutlined />, acts: ['campaign.read'] },
       { path: '/county/coverage', word: 'coverage', icon: <PieChartOutlined />, acts: ['county.read'] },
       { path: '/county/board', word: 'coverageBoard', icon: <TableOutlined />, acts: ['county.read'] },
       { path: '/county/simultaneous', word: 'simultaneous', icon: <ForkOutlined />, acts: ['county.read'] },
@@ -271,6 +286,7 @@ const homes: readonly { act: string; path: string }[] = [
   { act: 'opinion.answer', path: '/opinions' },
   { act: 'cadre.prepare', path: '/cadres/selections' },
   { act: 'user.manage', path: '/admin/people' },
+  { act: 'fieldwork.record', path: '/near' },
   { act: 'case.list', path: '/cases' },
 ];
 

@@ -36,6 +36,18 @@ const county: RouteObject[] = [
   { path: 'unions/:id', lazy: () => import('../unions/union-page.tsx') },
 ];
 
+const fieldwork: RouteObject[] = [
+  { path: 'near', lazy: () => import('../fieldwork/near-me-page.tsx') },
+  { path: 'surveys', lazy: () => import('../fieldwork/surveys-page.tsx') },
+  { path: 'visits', lazy: () => import('../fieldwork/visits-page.tsx') },
+  { path: 'worklists', lazy: () => import('../fieldwork/worklists-page.tsx') },
+  { path: 'worklists/:list', lazy: () => import('../fieldwork/worklists-page.tsx') },
+  { path: 'worklist-openings', lazy: () => import('../fieldwork/openings-page.tsx') },
+  { path: 'worklist-openings/:id', lazy: () => import('../fieldwork/opening-page.tsx') },
+  { path: 'campaigns', lazy: () => import('../campaigns/campaigns-page.tsx') },
+  { path: 'campaigns/:id', lazy: () => import('../campaigns/campaign-page.tsx') },
+];
+
 const own: RouteObject[] = [
   { path: 'account', lazy: () => import('../account/account-page.tsx') },
   { path: 'notices', lazy: () => import('../notices/notices-page.tsx') },
@@ -122,6 +134,7 @@ export const router = createBrowserRouter([
       ...own,
       ...cases,
       ...county,
+      ...fieldwork,
       ...supervision,
       ...admin,
       ...imports,

@@ -38,7 +38,7 @@ export function Shell() {
         <div className="frame-top">
           <Bar onMenu={() => setMenuOpen(true)} />
           <Banners />
-          {session.acts.has('case.prepare') && (
+          {(session.acts.has('case.prepare') || session.acts.has('fieldwork.record')) && (
             <Suspense>
               <FieldKeeper />
             </Suspense>

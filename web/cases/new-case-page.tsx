@@ -4,13 +4,15 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { openCase, proposeCase } from '../../src/cases/contract.ts';
 import { newId } from '../../src/kit/ids.ts';
+import { listUnions } from '../../src/unions/contract.ts';
 import { getUnit, listUnits } from '../../src/units/contract.ts';
 import { call } from '../api/call.ts';
+import { keepDraft } from '../app/drafts.ts';
 import { Page } from '../app/page.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { Ready } from '../app/states.tsx';
 import { UnitForm } from '../units/unit-form.tsx';
-import { beijingInstant } from '../words/days.ts';
+import { beijingInstant, dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
 import { OccurredAt, type OccurredValue } from './event-form/occurred-at.tsx';
 
@@ -19,7 +21,9 @@ export function Component() {
   const { t } = useWords();
   const [params, setParams] = useSearchParams();
   const units = params.getAll('unit');
-  const setUnits = (ids: readonly string[]) => setParams({ unit: [...ids] }, { replace: true });
+  const join = params.get('join') ?? undefined;
+  const setUnits = (ids: readonly string[]) =>
+    setParams({ unit: [...ids], ...(join && { join }) }, { replace: true });
   return (
     <Page
       title={t('shell.nav.openCase')}
@@ -44,7 +48,7 @@ export function Component() {
           ]}
         />
       </section>
-      {units[0] && <Proposal key={units[0]} units={units} />}
+      {units[0] && <Proposal key={units[0]} units={units} join={join} />}
     </Page>
   );
 }
@@ -99,8 +103,9 @@ function UnitFinder({
   );
 }
 
-function Proposal({ units }: { units: readonly string[] }) {
-  const { t, say } = useWords();
+/** `join` is the joint union that a worklist found for the unit: its mode is filled in once the case is open. */
+function Proposal({ units, join }: { units: readonly string[]; join: string | undefined }) {
+  const { t, say, language } = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [owner, setOwner] = useState<string>();
@@ -111,6 +116,12 @@ function Proposal({ units }: { units: readonly string[] }) {
     queryKey: ['proposal', unitId],
     queryFn: ({ signal }) => call(proposeCase, { query: { unitId }, signal }),
   });
+  const unions = useQuery({
+    queryKey: ['unions', 'joint'],
+    queryFn: ({ signal }) => call(listUnions, { query: { mode: 'joint', limit: 200 }, signal }),
+    enabled: join !== undefined,
+  });
+  const union = unions.data?.items.find(({ id }) => id === join);
   const open = useMutation({
     mutationFn: () =>
       call(openCase, {
@@ -122,6 +133,7 @@ function Proposal({ units }: { units: readonly string[] }) {
         idempotencyKey,
       }),
     onSuccess: (answer) => {
+      if (join) keepDraft(`${answer.case.id}.mode.chosen`, { mode: 'C', joinsUnionId: join });
       void client.invalidateQueries({ queryKey: ['cases'] });
       void navigate(`/cases/${answer.case.id}`, { replace: true });
     },
@@ -139,6 +151,20 @@ function Proposal({ units }: { units: readonly string[] }) {
                 title={t('cases.new.alreadyOpen')}
                 description={<Link to={`/cases/${data.openCase.id}`}>{data.openCase.caseNumber}</Link>}
               />
+            )}
+            {data.survey && (
+              <Alert
+                type="info"
+                showIcon
+                title={t('fieldwork.caseForm.offered', {
+                  day: dayInWords(data.survey.surveyedOn, language),
+                  staff: data.survey.staff,
+                  willingness: t(`fieldwork.survey.willingnesses.${data.survey.willingness as 'willing'}`),
+                })}
+              />
+            )}
+            {union && (
+              <Alert type="info" showIcon title={t('fieldwork.caseForm.joins', { name: union.name })} />
             )}
             {data.warnings.map((warning) => (
               <Alert key={warning.zh} type="warning" showIcon title={say(warning)} />

@@ -13,13 +13,13 @@ import { useMachine } from '../procedure/use-machine.ts';
 import { useSession } from '../session/session.ts';
 import { momentInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
-import type { FieldEntry } from './field-entry.ts';
+import { type FieldEntry, isUnitDeed } from './field-entry.ts';
 import { discardEntry, latest, sendAnyway } from './field-queue.ts';
 
 /** A deed the server did not take: the person's version and the case's, side by side, and the ways on. */
 export function Conflict({ entry }: { entry: FieldEntry }) {
   const { t } = useWords();
-  const { id } = entry.case;
+  const { id } = entry.about;
   const current = useQuery({
     queryKey: ['case', id],
     queryFn: ({ signal }) => call(getCase, { params: { id }, signal }),
@@ -56,6 +56,7 @@ function Mine({ entry, detail }: { entry: FieldEntry; detail: Detail }) {
   const { t, say } = useWords();
   const { eventOf } = useMachine(detail.case.machine);
   const { deed } = entry;
+  if (isUnitDeed(deed)) return null;
   return (
     <>
       <p>
@@ -73,7 +74,7 @@ function Mine({ entry, detail }: { entry: FieldEntry; detail: Detail }) {
 function Theirs({ entry, detail }: { entry: FieldEntry; detail: Detail }) {
   const { t, say } = useWords();
   const { eventOf } = useMachine(detail.case.machine);
-  const history = useHistory(entry.case.id);
+  const history = useHistory(entry.about.id);
   const since = (history.data?.events ?? []).filter((event) => event.seq > entry.basedOn);
   return (
     <>
@@ -115,11 +116,11 @@ function Ways({ entry, version }: { entry: FieldEntry; version: number }) {
   const { user } = useSession();
   const navigate = useNavigate();
   const { deed } = entry;
-  const acts = useHistory(entry.case.id).data?.events.filter((event) => event.kind === 'machine');
+  const acts = useHistory(entry.about.id).data?.events.filter((event) => event.kind === 'machine');
   const notBefore = acts?.reduce((last, event) => latest(event.occurredAt, last), entry.occurredAt);
   const edit = async () => {
-    if (deed.kind === 'event') keepDraft(`${entry.case.id}.${deed.type}`, deed.payload);
-    await navigate(`/cases/${entry.case.id}`);
+    if (deed.kind === 'event') keepDraft(`${entry.about.id}.${deed.type}`, deed.payload);
+    await navigate(`/cases/${entry.about.id}`);
     await discardEntry(entry.id);
   };
   return (

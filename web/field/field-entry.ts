@@ -1,11 +1,24 @@
+import type { FoundUnitBody } from '../../src/found-units/contract.ts';
+import type { SurveyBody } from '../../src/surveys/contract.ts';
+import type { VisitBody } from '../../src/visits/contract.ts';
 import type { RefusalDetails } from '../api/refusal.ts';
 import type { Bilingual } from '../words/index.ts';
 
-/** What was done in the field: an event's form, a paper for the checklist, or a file that an event names. */
-export type Deed =
+/** What was done in the field: on a case, or at a unit with or without one. */
+export type Deed = CaseDeed | UnitDeed;
+
+/** An event's form, a paper for the checklist, or a file that an event names. */
+export type CaseDeed =
   | { kind: 'event'; type: string; label: Bilingual; payload: Record<string, unknown> }
   | { kind: 'paper'; item: string; unit?: Place | undefined; label: Bilingual; file: FileWords }
   | { kind: 'evidence'; file: FileWords };
+
+/** A picture comes before what names it, a unit that was found before what was recorded of it. */
+export type UnitDeed =
+  | { kind: 'photo'; file: FileWords }
+  | { kind: 'found-unit'; body: FoundUnitBody }
+  | { kind: 'survey'; body: SurveyBody }
+  | { kind: 'visit'; body: VisitBody };
 
 /** Whose paper, where each unit of a joint case brings its own. */
 export interface Place {
@@ -34,11 +47,17 @@ export interface FieldEntry {
   /** UUID version 7: entries are sent in this order. */
   id: string;
   idempotencyKey: string;
-  case: { id: string; caseNumber: string; title: string };
-  /** The version of the case that the person saw. */
+  /** The case or the unit: later entries about the same wait for earlier ones. `number` is the case's. */
+  about: { id: string; title: string; number?: string | undefined };
+  /** The version of the case that the person saw; 0 where it is about a unit. */
   basedOn: number;
   /** ISO instant by the product's clock. */
   occurredAt: string;
   deed: Deed;
   refusal?: EntryRefusal | undefined;
+}
+
+/** Whether a deed is one at a unit. */
+export function isUnitDeed(deed: Deed): deed is UnitDeed {
+  return ['photo', 'found-unit', 'survey', 'visit'].includes(deed.kind);
 }

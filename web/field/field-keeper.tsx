@@ -13,7 +13,7 @@ const SEND_EVERY_MILLISECONDS = 15_000;
 const KEEP_EVERY_MILLISECONDS = 10 * 60_000;
 
 /**
- * While a person who prepares cases is signed in: lays their day aside, sends what waits as soon as there is
+ * While a person who prepares cases or goes out is signed in: lays their day aside, sends what waits as soon as there is
  * a network and a session again, and says how much still waits.
  */
 export default function FieldKeeper() {
@@ -22,17 +22,18 @@ export default function FieldKeeper() {
   const person = session.user.id;
   const online = useOnline();
   const client = useQueryClient();
+  const goesOut = session.acts.has('fieldwork.record');
   const on = offlineSupport() === 'on';
   useEffect(() => {
     if (!on || !online) return;
     const keep = () =>
-      keepToday(person)
+      keepToday(person, goesOut)
         .then(() => client.invalidateQueries({ queryKey: [...fieldKey, 'kept'] }))
         .catch(() => undefined); // Without network or session what lies there stays.
     void keep();
     const timer = setInterval(() => void keep(), KEEP_EVERY_MILLISECONDS);
     return () => clearInterval(timer);
-  }, [on, online, person, client]);
+  }, [on, online, person, goesOut, client]);
   // A session that was renewed is another object: what waited for the sign-in goes at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {

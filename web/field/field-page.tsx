@@ -8,11 +8,12 @@ import { useSession } from '../session/session.ts';
 import { momentInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
 import { Conflict } from './conflict.tsx';
-import type { Deed, FieldEntry } from './field-entry.ts';
+import { type Deed, type FieldEntry, isUnitDeed } from './field-entry.ts';
 import './field-page.css';
 import { discardEntry, fieldKey, listEntries, sendWaiting } from './field-queue.ts';
 import { countKeptCases, keepToday } from './keep-today.ts';
 import { offlineSupport } from './offline-support.ts';
+import { UnitConflict } from './unit-conflict.tsx';
 
 /** What lies on this device: cases to read without network, deeds that wait, and those that need a decision. */
 export function Component() {
@@ -40,14 +41,14 @@ export function Component() {
 function Kept() {
   const { t } = useWords();
   const tell = useTell();
-  const { user } = useSession();
+  const { user, acts } = useSession();
   const client = useQueryClient();
   const kept = useQuery({
     queryKey: [...fieldKey, 'kept', user.id],
     queryFn: () => countKeptCases(user.id),
   });
   const refresh = useMutation({
-    mutationFn: () => keepToday(user.id),
+    mutationFn: () => keepToday(user.id, acts.has('fieldwork.record')),
     onSuccess: () => {
       tell.done(t('field.refreshed'));
       return client.invalidateQueries({ queryKey: [...fieldKey, 'kept'] });
@@ -114,7 +115,7 @@ function Waiting() {
 /** Whether an earlier deed on the same case has to be decided first. */
 function isBehind(list: readonly FieldEntry[], index: number): boolean {
   const entry = list[index];
-  return list.slice(0, index).some((each) => each.refusal && each.case.id === entry?.case.id);
+  return list.slice(0, index).some((each) => each.refusal && each.about.id === entry?.about.id);
 }
 
 function Entry({ entry, behind }: { entry: FieldEntry; behind: boolean }) {
@@ -135,13 +136,12 @@ function Entry({ entry, behind }: { entry: FieldEntry; behind: boolean }) {
         <b>{words(entry.deed)}</b>
         <span className="field-entry-status">{t(`field.status.${status}`)}</span>
       </div>
-      <p className="quiet">
-        {entry.case.title} · {entry.case.caseNumber}
-      </p>
+      <p className="quiet">{[entry.about.title, entry.about.number].filter(Boolean).join(' · ')}</p>
       <p className="quiet">
         {t('field.occurredAt')} {momentInWords(entry.occurredAt)}
       </p>
-      {entry.refusal && <Conflict entry={entry} />}
+      {entry.refusal &&
+        (isUnitDeed(entry.deed) ? <UnitConflict entry={entry} /> : <Conflict entry={entry} />)}
       <Button type="text" danger onClick={() => void discard()}>
         {t('field.discard')}
       </Button>
@@ -153,6 +153,9 @@ function useDeedWords(): (deed: Deed) => string {
   const { t, say } = useWords();
   return (deed) => {
     if (deed.kind === 'event') return say(deed.label);
+    if (deed.kind === 'survey' || deed.kind === 'visit') return t(`fieldwork.queue.${deed.kind}`);
+    if (deed.kind === 'found-unit') return t('fieldwork.queue.foundUnit');
+    if (deed.kind === 'photo') return t('fieldwork.queue.photo', { name: deed.file.name });
     if (deed.kind === 'paper') return t('field.paper', { item: say(deed.label) });
     return t('field.evidence', { name: deed.file.name });
   };

@@ -1,11 +1,14 @@
 import { advanceCase } from '../../src/cases/contract.ts';
 import { uploadCaseFile, uploadEvidence } from '../../src/documents/contract.ts';
+import { registerFoundUnit } from '../../src/found-units/contract.ts';
 import { instantFrom } from '../../src/kit/clock.ts';
 import { newId } from '../../src/kit/ids.ts';
+import { recordSurvey, uploadFieldPhoto } from '../../src/surveys/contract.ts';
+import { recordVisit } from '../../src/visits/contract.ts';
 import { call } from '../api/call.ts';
 import { queryClient } from '../api/query-client.ts';
 import { isRefusal, type Refusal } from '../api/refusal.ts';
-import type { FieldEntry } from './field-entry.ts';
+import { type FieldEntry, isUnitDeed, type UnitDeed } from './field-entry.ts';
 import { deleteEntry, getEntries, getFile, putEntry } from './field-store.ts';
 
 export const fieldKey = ['field'];
@@ -60,13 +63,13 @@ export async function sendWaiting(person: string): Promise<void> {
       // Read anew: what was sent before it may have moved it on to a newer version.
       const entry = (await listEntries(person)).find((each) => each.id === id);
       if (!entry) continue;
-      if (entry.refusal || held.has(entry.case.id)) {
-        held.add(entry.case.id);
+      if (entry.refusal || held.has(entry.about.id)) {
+        held.add(entry.about.id);
         continue;
       }
       const outcome = await sendOne(person, entry);
       if (outcome === 'later') break;
-      if (outcome === 'refused') held.add(entry.case.id);
+      if (outcome === 'refused') held.add(entry.about.id);
     }
   });
   await queryClient.invalidateQueries({ queryKey: fieldKey });
@@ -77,7 +80,7 @@ async function sendOne(person: string, entry: FieldEntry): Promise<'sent' | 'ref
     const version = await deliver(person, entry, entry.basedOn);
     await deleteEntry(entry.id);
     if (version === entry.basedOn + 1) await moveOn(person, entry, version);
-    void queryClient.invalidateQueries({ queryKey: ['case', entry.case.id] });
+    void queryClient.invalidateQueries({ queryKey: ['case', entry.about.id] });
     void queryClient.invalidateQueries({ queryKey: ['cases'] });
     return 'sent';
   } catch (thrown) {
@@ -103,7 +106,11 @@ function isNotTheEntrysFault({ status }: Refusal): boolean {
 /** @returns the version of the case right after the entry; undefined when it changed no version. */
 async function deliver(person: string, entry: FieldEntry, version: number): Promise<number | undefined> {
   const { deed, idempotencyKey, occurredAt } = entry;
-  const params = { id: entry.case.id };
+  if (isUnitDeed(deed)) {
+    await deliverToUnit(person, entry, deed);
+    return undefined;
+  }
+  const params = { id: entry.about.id };
   if (deed.kind === 'event') {
     const body = { type: deed.type, payload: deed.payload, occurredAt };
     try {
@@ -126,6 +133,57 @@ async function deliver(person: string, entry: FieldEntry, version: number): Prom
   return answer && 'answer' in answer ? (answer.answer.eventSeq ?? answer.answer.case.version) : undefined;
 }
 
+async function deliverToUnit(
+  person: string,
+  { id, idempotencyKey, occurredAt }: FieldEntry,
+  deed: UnitDeed,
+): Promise<void> {
+  switch (deed.kind) {
+    case 'survey':
+      await call(recordSurvey, { body: { ...deed.body, occurredAt, offline: true }, idempotencyKey });
+      break;
+    case 'visit':
+      await call(recordVisit, { body: { ...deed.body, occurredAt, offline: true }, idempotencyKey });
+      break;
+    case 'found-unit':
+      await call(registerFoundUnit, { body: deed.body });
+      break;
+    case 'photo': {
+      const bytes = await getFile(person, id);
+      const file = new File(bytes ? [bytes] : [], deed.file.name, { type: deed.file.mediaType });
+      await call(uploadFieldPhoto, { body: {}, file });
+    }
+  }
+  for (const key of ['worklists', 'surveys', 'visits', 'units']) {
+    void queryClient.invalidateQueries({ queryKey: [key] });
+  }
+}
+
+/** The unit that was found is one the register knows: what was recorded of it is about that one. */
+export async function takeForUnit(person: string, found: FieldEntry, unit: { id: string; name: string }) {
+  for (const entry of await listEntries(person)) {
+    const { deed } = entry;
+    if (entry.about.id !== found.about.id || entry.id === found.id) continue;
+    const about = { id: unit.id, title: unit.name };
+    const moved =
+      deed.kind === 'survey'
+        ? { ...deed, body: { ...deed.body, unitId: unit.id } }
+        : deed.kind === 'visit'
+          ? { ...deed, body: { ...deed.body, unitId: unit.id } }
+          : deed;
+    await putEntry(person, entry.id, { ...entry, about, deed: moved });
+  }
+  await discardEntry(found.id);
+  await sendWaiting(person);
+}
+
+/** The person has compared, or thinks that it will go through now. */
+export async function sendUnitDeedAgain(person: string, entry: FieldEntry, deed: UnitDeed): Promise<void> {
+  const { refusal: _, ...rest } = entry;
+  await putEntry(person, entry.id, { ...rest, deed });
+  await sendWaiting(person);
+}
+
 /** The later of two instants. */
 export function latest(one: string, other: string | undefined): string {
   if (other === undefined) return one;
@@ -142,7 +200,7 @@ function onlyTheSystemChangedIt(thrown: unknown): number | undefined {
 /** Later entries of the same case were made on top of the one just sent. */
 async function moveOn(person: string, sent: FieldEntry, version: number): Promise<void> {
   for (const entry of await listEntries(person)) {
-    if (entry.case.id !== sent.case.id || entry.basedOn !== sent.basedOn) continue;
+    if (entry.about.id !== sent.about.id || entry.basedOn !== sent.basedOn) continue;
     await putEntry(person, entry.id, { ...entry, basedOn: version });
   }
 }

@@ -2,18 +2,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { CaseView } from '../../src/cases/contract.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { useSession } from '../session/session.ts';
-import type { Deed, FileWords } from './field-entry.ts';
+import type { CaseDeed, FileWords, UnitDeed } from './field-entry.ts';
 import { offlineSupport } from './offline-support.ts';
 import { productNow } from './product-time.ts';
 
 /** What stands in place of the server's answer when a deed lies on the device for now. */
 export interface KeptDeed {
   kept: true;
-  deed: Deed;
+  deed: CaseDeed;
 }
 
 interface Attempt {
-  deed: (() => Deed) | (() => Promise<Deed>);
+  deed: (() => CaseDeed) | (() => Promise<CaseDeed>);
   idempotencyKey: string;
   occurredAt?: string | undefined;
   basedOn?: number | undefined;
@@ -41,7 +41,7 @@ export function useKeepDeed(caseId: string) {
       user.id,
       {
         idempotencyKey: attempt.idempotencyKey,
-        case: { id: caseId, caseNumber: seen.caseNumber, title: seen.title },
+        about: { id: caseId, number: seen.caseNumber, title: seen.title },
         basedOn: attempt.basedOn ?? seen.version,
         occurredAt: attempt.occurredAt ?? productNow(),
         deed,
@@ -49,6 +49,34 @@ export function useKeepDeed(caseId: string) {
       await attempt.file?.arrayBuffer(),
     );
     return { kept: true, deed };
+  };
+}
+
+/**
+ * The same at a unit, with or without a case: what could not reach the server is kept on the device.
+ * @returns whether it was kept. Any other refusal goes on to whoever shows it.
+ */
+export function useKeepUnitDeed() {
+  const { user, acts } = useSession();
+  return async (
+    thrown: unknown,
+    about: { id: string; title: string },
+    kept: {
+      deed: UnitDeed;
+      idempotencyKey: string;
+      occurredAt?: string | undefined;
+      file?: File | undefined;
+    },
+  ): Promise<void> => {
+    const able = acts.has('fieldwork.record') && offlineSupport() === 'on';
+    if (!able || !isRefusal(thrown, 'offline')) throw thrown;
+    const { deed, idempotencyKey, occurredAt = productNow(), file } = kept;
+    const { keepEntry } = await import('./field-queue.ts');
+    await keepEntry(
+      user.id,
+      { idempotencyKey, about, basedOn: 0, occurredAt, deed },
+      await file?.arrayBuffer(),
+    );
   };
 }
 

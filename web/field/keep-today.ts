@@ -3,10 +3,14 @@ import { getCurrentSession } from '../../src/identity/account/contract.ts';
 import { showInstallation } from '../../src/installation/contract.ts';
 import { countNotices } from '../../src/notices/contract.ts';
 import { getMachine } from '../../src/procedure/contract.ts';
+import { listAreas, listDivisions, listLines } from '../../src/territory/contract.ts';
+import { countWorklists, listWorklist } from '../../src/worklists/contract.ts';
 import { addressOf, call } from '../api/call.ts';
 import { noteProductTime } from './product-time.ts';
 
 const prefix = 'jianhui-person-';
+/** The page near-me asks the same: what lies on the device answers it. */
+export const nearMe = { params: { list: 'not-surveyed' }, query: { order: 'address', limit: 200 } } as const;
 /** A day's work by far; the rest is on the server. */
 const MOST_CASES = 60;
 
@@ -14,7 +18,7 @@ const MOST_CASES = 60;
  * Lays aside what the person needs today without network: who they are, their open list, and each case on it
  * with history and clock. What is no longer of today is thrown away. @returns how many cases lie there.
  */
-export async function keepToday(person: string): Promise<number> {
+export async function keepToday(person: string, goesOut: boolean): Promise<number> {
   const asked = { mine: 'todo', limit: 100 } as const;
   const list = await call(listCases, { query: asked });
   const rows = list.items.slice(0, MOST_CASES);
@@ -27,6 +31,7 @@ export async function keepToday(person: string): Promise<number> {
     addressOf(countCases, {}),
     addressOf(countCases, { query: { mine: 'todo' } }),
     addressOf(listCases, { query: asked }),
+    ...(goesOut ? fieldAddresses() : []),
     ...[...machines].map((machine) => addressOf(getMachine, { params: { machine } })),
     ...rows.flatMap(({ id }) =>
       [getCase, getCaseHistory, getCaseClock].map((contract) => addressOf(contract, { params: { id } })),
@@ -46,6 +51,15 @@ export async function keepToday(person: string): Promise<number> {
     if (answer.ok) await cache.put(address, answer);
   }
   return rows.length;
+}
+
+/** What the forms of field work need: the next units on the street, and the names of places. */
+function fieldAddresses(): string[] {
+  return [
+    addressOf(listWorklist, nearMe),
+    addressOf(countWorklists, {}),
+    ...[listLines, listAreas, listDivisions].map((contract) => addressOf(contract, {})),
+  ];
 }
 
 /** How many cases of this person can be read without network. */

@@ -20,6 +20,7 @@ import { Page } from '../app/page.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { Ready } from '../app/states.tsx';
 import { useTell } from '../app/use-tell.ts';
+import { FieldSection } from '../fieldwork/field-section.tsx';
 import { useSession } from '../session/session.ts';
 import { useDictionary } from '../territory/use-dictionary.ts';
 import { dayInWords } from '../words/days.ts';
@@ -54,6 +55,7 @@ export function Component() {
               <HeadCounts unit={found} />
               <Similar unit={found} />
               <Unions unit={found} />
+              <FieldSection unit={found} />
             </div>
           </>
         )}

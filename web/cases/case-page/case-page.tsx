@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Loading, Ready } from '../../app/states.tsx';
 import { useNarrow } from '../../app/use-narrow.ts';
+import { FieldSection } from '../../fieldwork/field-section.tsx';
 import { CaseOpinions } from '../../opinions/case-opinions.tsx';
 import { useWords } from '../../words/index.ts';
 import { type CaseDetail, type Possibility, useCase } from '../case-data.ts';
@@ -66,6 +67,7 @@ function CasePage({ detail }: { detail: CaseDetail }) {
         {!narrow && <Checklist detail={detail} start={start} currentStageOnly />}
         <CaseOpinions detail={detail} />
         <CaseFacts detail={detail} />
+        <FieldWork detail={detail} />
       </>
     ),
     checklist: <Checklist detail={detail} start={start} />,
@@ -107,6 +109,13 @@ function CasePage({ detail }: { detail: CaseDetail }) {
       )}
     </div>
   );
+}
+
+/** What was done at the leading unit, before the case and for it. */
+function FieldWork({ detail }: { detail: CaseDetail }) {
+  const lead = detail.units.find((unit) => unit.lead);
+  if (!lead) return null;
+  return <FieldSection unit={{ id: lead.unitId, name: lead.unitName }} caseId={detail.case.id} />;
 }
 
 function Side({ detail, start }: { detail: CaseDetail; start: StartEvent }) {

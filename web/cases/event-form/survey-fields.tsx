@@ -2,16 +2,19 @@ import { useWords } from '../../words/index.ts';
 import type { FieldsProps } from './hand-made.ts';
 import { PerUnitField } from './per-unit-field.tsx';
 import { SchemaField } from './schema-field.tsx';
+import { SurveyOffer } from './survey-offer.tsx';
 
 /** The survey in the order in which it is asked on the shop floor: people first, then opinions. */
 export function SurveyFields({ schema, detail }: FieldsProps) {
   const { t } = useWords();
   const fields = schema.properties ?? {};
   const order = ['countedOn', 'headCounts', 'willingness', 'employerOpinion', 'partyBranch'];
-  const rest = Object.keys(fields).filter((name) => !order.includes(name));
+  // The surveys that it adopts are chosen above, not typed.
+  const rest = Object.keys(fields).filter((name) => !order.includes(name) && name !== 'surveyIds');
   return (
     <>
       <p className="form-hint">{t('cases.form.surveyHint')}</p>
+      <SurveyOffer detail={detail} />
       {[...order, ...rest].map((name) => {
         const field = fields[name];
         if (!field) return null;

@@ -11,6 +11,7 @@ import { duplicates } from './duplicates.ts';
 import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
+import { fieldwork } from './fieldwork.ts';
 import { figures } from './figures.ts';
 import { hiring } from './hiring.ts';
 import { imports } from './imports.ts';
@@ -51,6 +52,7 @@ export const en: SameShape<typeof zh> = {
   procedures,
   facts,
   field,
+  fieldwork,
   figures,
   inbox,
   supervision,

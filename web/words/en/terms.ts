@@ -2,6 +2,15 @@ import type { SameShape } from '../same-shape.ts';
 import type { terms as zh } from '../zh/terms.ts';
 
 export const terms: SameShape<typeof zh> = {
+  surveyRecord: {
+    name: 'survey record',
+    means: 'What somebody found at a unit on a day, with or without a case; it starts no clock.',
+  },
+  worklist: { name: 'worklist', means: 'Units for which something is left to do at a day, by the reason.' },
+  campaign: {
+    name: 'campaign',
+    means: 'Targets by object between two days; what is done is counted from the rows.',
+  },
   acceptance: { name: 'acceptance', means: 'The event that opens the survey; the clock starts there.' },
   mode: {
     name: 'mode',

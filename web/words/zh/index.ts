@@ -9,6 +9,7 @@ import { duplicates } from './duplicates.ts';
 import { enterprise } from './enterprise.ts';
 import { facts } from './facts.ts';
 import { field } from './field.ts';
+import { fieldwork } from './fieldwork.ts';
 import { figures } from './figures.ts';
 import { hiring } from './hiring.ts';
 import { imports } from './imports.ts';
@@ -50,6 +51,7 @@ export const zh = {
   procedures,
   facts,
   field,
+  fieldwork,
   figures,
   inbox,
   supervision,

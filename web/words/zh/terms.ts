@@ -1,5 +1,11 @@
 /** Words of the field that pages explain; the names are those of GLOSSARY.md, and a test holds them to it. */
 export const terms = {
+  surveyRecord: {
+    name: '摸底记录',
+    means: '某人某天在一家单位看到、问到的情况；有没有案件都可以登记，不起算时限。',
+  },
+  worklist: { name: '待办清单', means: '到某一天为止还需要有人去办的单位，按原因分列。' },
+  campaign: { name: '集中行动', means: '两个日期之间，按对象定目标、从记录里数完成。' },
   acceptance: {
     name: '受理',
     means: '指导员记下企业申请或首次走访的日期；计时从这一天开始，起算当日不计入。',

@@ -1,0 +1,164 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer, Progress } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import {
+  type CampaignView,
+  deleteCampaign,
+  downloadCampaign,
+  getCampaign,
+} from '../../src/campaigns/contract.ts';
+import { priorityTagLabels, unitKindLabels } from '../../src/units/contract.ts';
+import { addressOf, call } from '../api/call.ts';
+import { useAddressFilters } from '../app/address-filters.ts';
+import { DayInput } from '../app/day-input.tsx';
+import { Page } from '../app/page.tsx';
+import { PlainTable } from '../app/paged-table.tsx';
+import { Ready } from '../app/states.tsx';
+import { useTell } from '../app/use-tell.ts';
+import { useSession } from '../session/session.ts';
+import { useTerritory } from '../territory/use-territory.ts';
+import { dayInWords } from '../words/days.ts';
+import { useWords } from '../words/index.ts';
+import { CampaignForm } from './campaign-form.tsx';
+
+/** One campaign: target and done of each object, at any day. */
+export function Component() {
+  const { t, language } = useWords();
+  const { id = '' } = useParams();
+  const { today } = useSession();
+  const { filters, setFilters } = useAddressFilters(['asOf'] as const);
+  const asked = { ...(filters.asOf && { asOf: filters.asOf }) };
+  const query = useQuery({
+    queryKey: ['campaigns', 'one', id, asked],
+    queryFn: ({ signal }) => call(getCampaign, { params: { id }, query: asked, signal }),
+  });
+  const it = query.data;
+  return (
+    <Page
+      title={it?.name ?? t('shell.nav.campaigns')}
+      hint={
+        it &&
+        t('fieldwork.campaigns.span', {
+          from: dayInWords(it.from, language),
+          to: dayInWords(it.to, language),
+        })
+      }
+      help="liaison#campaigns"
+      actions={
+        <>
+          <Button
+            icon={<DownloadOutlined />}
+            href={addressOf(downloadCampaign, { params: { id }, query: asked })}
+          >
+            {t('fieldwork.filter.xlsx')}
+          </Button>
+          {it && <Manage campaign={it} />}
+        </>
+      }
+    >
+      <search className="case-filters">
+        <DayInput
+          bare
+          aria-label={t('fieldwork.filter.asOf')}
+          value={filters.asOf ?? today}
+          max={today}
+          onChange={(day) => setFilters({ asOf: day === today ? undefined : day })}
+        />
+      </search>
+      <Ready query={query} rows={5}>
+        {(campaign) => (
+          <section className="sheet">
+            {campaign.note && <p>{campaign.note}</p>}
+            <Targets campaign={campaign} />
+          </section>
+        )}
+      </Ready>
+    </Page>
+  );
+}
+
+function Targets({ campaign }: { campaign: CampaignView }) {
+  const { t, say } = useWords();
+  const { areas } = useTerritory();
+  const all = t('fieldwork.campaigns.all');
+  return (
+    <PlainTable
+      label={t('fieldwork.campaigns.targets')}
+      rows={campaign.targets}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t('fieldwork.campaigns.measure'),
+          cell: ({ measure }) => t(`fieldwork.campaigns.measures.${measure}`),
+        },
+        {
+          title: t('fieldwork.filter.kind'),
+          cell: ({ unitKind }) => (unitKind ? say(unitKindLabels[unitKind]) : all),
+        },
+        { title: t('fieldwork.filter.tag'), cell: ({ tag }) => (tag ? say(priorityTagLabels[tag]) : all) },
+        {
+          title: t('fieldwork.filter.area'),
+          cell: ({ areaId }) => (areaId ? (areas.find(({ id }) => id === areaId)?.name ?? areaId) : all),
+        },
+        { title: t('fieldwork.campaigns.target'), cell: ({ target }) => target, number: true },
+        { title: t('fieldwork.campaigns.done'), cell: ({ done }) => done, number: true },
+        {
+          title: t('fieldwork.campaigns.share'),
+          cell: ({ done, target }) => (
+            <Progress
+              percent={Math.round((done / target) * 100)}
+              size="small"
+              aria-label={`${done} / ${target}`}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Manage({ campaign }: { campaign: CampaignView }) {
+  const { t } = useWords();
+  const { acts } = useSession();
+  const tell = useTell();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [editing, setEditing] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => call(deleteCampaign, { params: { id: campaign.id } }),
+    onSuccess: async () => {
+      tell.done(t('fieldwork.campaigns.removed'));
+      await navigate('/campaigns');
+      await client.invalidateQueries({ queryKey: ['campaigns'] });
+    },
+    onError: () => tell.failed(t('shell.state.failed')),
+  });
+  if (!acts.has('campaign.manage')) return null;
+  const ask = async () => {
+    const sure = await tell.ask(
+      t('fieldwork.campaigns.removeTitle', { name: campaign.name }),
+      t('fieldwork.campaigns.removeContent'),
+      { danger: true, okText: t('fieldwork.campaigns.remove') },
+    );
+    if (sure) remove.mutate();
+  };
+  return (
+    <>
+      <Button onClick={() => setEditing(true)}>{t('fieldwork.campaigns.edit')}</Button>
+      <Button danger onClick={() => void ask()}>
+        {t('fieldwork.campaigns.remove')}
+      </Button>
+      <Drawer
+        open={editing}
+        onClose={() => setEditing(false)}
+        title={t('fieldwork.campaigns.edit')}
+        size={720}
+        destroyOnHidden
+      >
+        <CampaignForm campaign={campaign} onDone={() => setEditing(false)} />
+      </Drawer>
+    </>
+  );
+}

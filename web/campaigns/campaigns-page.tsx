@@ -1,0 +1,113 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Drawer, Input, Select } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { campaignKinds, listCampaigns } from '../../src/campaigns/contract.ts';
+import { call } from '../api/call.ts';
+import { useAddressFilters } from '../app/address-filters.ts';
+import { Page } from '../app/page.tsx';
+import { PagedTable } from '../app/paged-table.tsx';
+import { useSession } from '../session/session.ts';
+import { dayInWords } from '../words/days.ts';
+import { useWords } from '../words/index.ts';
+import { CampaignForm } from './campaign-form.tsx';
+
+const names = ['q', 'kind'] as const;
+
+/** Programmes and campaigns, each with how much of its targets is done. */
+export function Component() {
+  const { t, language } = useWords();
+  const { acts } = useSession();
+  const navigate = useNavigate();
+  const [planning, setPlanning] = useState(false);
+  const { filters, setFilters } = useAddressFilters(names);
+  const query = { ...filters, kind: campaignKinds.find((kind) => kind === filters.kind) };
+  return (
+    <Page
+      title={t('shell.nav.campaigns')}
+      hint={t('fieldwork.campaigns.hint')}
+      help="liaison#campaigns"
+      terms={['campaign', 'priorityObject']}
+      actions={
+        acts.has('campaign.manage') && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setPlanning(true)}>
+            {t('fieldwork.campaigns.plan')}
+          </Button>
+        )
+      }
+    >
+      <search className="case-filters">
+        <div className="case-filters-line">
+          <Input.Search
+            allowClear
+            className="case-search"
+            defaultValue={filters.q ?? ''}
+            aria-label={t('fieldwork.campaigns.name')}
+            placeholder={t('fieldwork.campaigns.name')}
+            onSearch={(q) => setFilters({ q })}
+          />
+          <Select
+            allowClear
+            className="case-filter"
+            aria-label={t('fieldwork.campaigns.kind')}
+            placeholder={t('fieldwork.campaigns.kind')}
+            value={filters.kind}
+            onChange={(kind) => setFilters({ kind })}
+            options={campaignKinds.map((kind) => ({
+              value: kind,
+              label: t(`fieldwork.campaigns.kinds.${kind}`),
+            }))}
+          />
+        </div>
+      </search>
+      <section className="sheet">
+        <PagedTable
+          label={t('shell.nav.campaigns')}
+          queryKey={['campaigns', query]}
+          fetchPage={(cursor, signal) =>
+            call(listCampaigns, { query: { ...query, ...(cursor && { cursor }) }, signal })
+          }
+          keyOf={({ id }) => id}
+          empty={t('fieldwork.campaigns.none')}
+          columns={[
+            {
+              title: t('fieldwork.campaigns.name'),
+              cell: (it) => <Link to={`/campaigns/${it.id}`}>{it.name}</Link>,
+            },
+            {
+              title: t('fieldwork.campaigns.kind'),
+              cell: ({ kind }) => t(`fieldwork.campaigns.kinds.${kind}`),
+            },
+            {
+              title: t('fieldwork.campaigns.from'),
+              cell: ({ from, to }) =>
+                t('fieldwork.campaigns.span', {
+                  from: dayInWords(from, language),
+                  to: dayInWords(to, language),
+                }),
+            },
+            {
+              title: t('fieldwork.campaigns.done'),
+              cell: ({ targets }) =>
+                targets
+                  .map(
+                    ({ measure, done, target }) =>
+                      `${t(`fieldwork.campaigns.measures.${measure}`)} ${done}/${target}`,
+                  )
+                  .join('；'),
+            },
+          ]}
+        />
+      </section>
+      <Drawer
+        open={planning}
+        onClose={() => setPlanning(false)}
+        title={t('fieldwork.campaigns.plan')}
+        size={720}
+        destroyOnHidden
+      >
+        <CampaignForm onDone={({ id }) => void navigate(`/campaigns/${id}`)} />
+      </Drawer>
+    </Page>
+  );
+}

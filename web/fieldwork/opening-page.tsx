@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Progress } from 'antd';
+import { Link, useParams } from 'react-router';
+import { showBulkOpening, worklistLabels } from '../../src/worklists/contract.ts';
+import { call } from '../api/call.ts';
+import { Page } from '../app/page.tsx';
+import { Ready } from '../app/states.tsx';
+import { useWords } from '../words/index.ts';
+import './fieldwork.css';
+
+/** How far an opening in bulk is, and what became of each unit. It goes on when nobody looks. */
+export function Component() {
+  const { t, say } = useWords();
+  const { id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['worklists', 'opening', id],
+    queryFn: ({ signal }) => call(showBulkOpening, { params: { id }, signal }),
+    refetchInterval: ({ state }) =>
+      state.data && !['waiting', 'running'].includes(state.data.status) ? false : 1_000,
+  });
+  return (
+    <Page title={t('fieldwork.openings.title')} hint={t('fieldwork.openings.hint')} help="liaison#worklists">
+      <Ready query={query} rows={8}>
+        {({ list, status, done, total, outcomes, items }) => (
+          <section className="sheet">
+            <p role="status">
+              {say(worklistLabels[list])} · {t(`fieldwork.openings.statuses.${status}`)} ·{' '}
+              {t('fieldwork.openings.progress', { done, total })} ·{' '}
+              {t('fieldwork.openings.summary', {
+                opened: outcomes.opened,
+                already: outcomes.alreadyOpen,
+                refused: outcomes.refused,
+              })}
+            </p>
+            <Progress
+              percent={total === 0 ? 100 : Math.round((done / total) * 100)}
+              aria-label={t('fieldwork.openings.progress', { done, total })}
+            />
+            {items.map(({ unit, outcome, case: opened, reason }) => (
+              <div key={unit.id} className="field-line">
+                <div className="field-line-head">
+                  <Link to={`/units/${unit.id}`}>{unit.name}</Link>
+                  <b>{t(`fieldwork.openings.outcomes.${outcome ?? 'waiting'}`)}</b>
+                  {opened && <Link to={`/cases/${opened.id}`}>{opened.caseNumber}</Link>}
+                  {reason && <span className="quiet">{say(reason)}</span>}
+                </div>
+              </div>
+            ))}
+            <p>
+              <Link to={`/worklists/${list}`}>{t('fieldwork.openings.back')}</Link>
+            </p>
+          </section>
+        )}
+      </Ready>
+    </Page>
+  );
+}
