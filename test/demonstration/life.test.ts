@@ -87,6 +87,24 @@ test('two closed training sessions a year lie behind it, a cancelled one made up
     { year: 2019, held: 2, cancelled: 1, state: 'complete', missingTopics: [] },
     { year: 2018, held: 2, cancelled: 0, state: 'complete', missingTopics: [] },
   ]);
+test('people went out: most units are surveyed, no worklist is empty but that of orphans, a programme is half done', async () => {
+  const supervisor = await world.api('supervisor01');
+  const { body: coverage } = await supervisor.get('/api/v1/county/coverage');
+  const { surveyed, registered } = coverage.total;
+  expect(surveyed / registered).toBeGreaterThan(0.6);
+  expect(surveyed).toBeLessThan(registered);
+  const { body } = await supervisor.get('/api/v1/worklists');
+  const counts = Object.fromEntries(
+    body.lists.map(({ list, count }: { list: string; count: number }) => [list, count]),
+  );
+  for (const list of ['not-surveyed', 'promise-passed', 'refused', 'many-staff', 'joinable']) {
+    expect({ list, some: counts[list] > 5 }).toEqual({ list, some: true });
+  }
+  const { body: late } = await supervisor.get('/api/v1/surveys?status=waiting');
+  expect(late.items.length).toBeGreaterThan(1);
+  const { body: campaigns } = await supervisor.get('/api/v1/campaigns');
+  const done = campaigns.items.flatMap(({ targets }: { targets: { done: number }[] }) => targets);
+  expect(done.filter((target: { done: number }) => target.done > 0).length).toBeGreaterThan(4);
 });
 
 test('every event of it went through the door: nothing disagrees', { timeout: PATIENCE }, async () => {

@@ -8,11 +8,12 @@ import {
   planCampaign,
   updateCampaign,
 } from '../../src/campaigns/contract.ts';
-import { priorityTagLabels, priorityTags, unitKindLabels, unitKinds } from '../../src/units/contract.ts';
+import { unitKindLabels, unitKinds } from '../../src/units/contract.ts';
 import { call } from '../api/call.ts';
 import { DayInput } from '../app/day-input.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { useTell } from '../app/use-tell.ts';
+import { useDictionary } from '../territory/use-dictionary.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 import '../fieldwork/fieldwork.css';
@@ -31,6 +32,7 @@ export function CampaignForm({ campaign, onDone }: CampaignFormProps) {
   const tell = useTell();
   const client = useQueryClient();
   const territory = useTerritory();
+  const tags = useDictionary('tag');
   const save = useMutation({
     mutationFn: (body: CampaignBody) =>
       campaign ? call(updateCampaign, { params: { id: campaign.id }, body }) : call(planCampaign, { body }),
@@ -48,7 +50,7 @@ export function CampaignForm({ campaign, onDone }: CampaignFormProps) {
       label: t(`fieldwork.campaigns.measures.${each}`),
     })),
     unitKind: unitKinds.map((kind) => ({ value: kind, label: say(unitKindLabels[kind]) })),
-    tag: priorityTags.map((tag) => ({ value: tag, label: say(priorityTagLabels[tag]) })),
+    tag: tags.options,
     areaId: territory.areas.map(({ id, name }) => ({ value: id, label: name })),
   };
   const submit = ({ note, ...filled }: CampaignBody) =>

@@ -9,7 +9,7 @@ import {
   downloadCampaign,
   getCampaign,
 } from '../../src/campaigns/contract.ts';
-import { priorityTagLabels, unitKindLabels } from '../../src/units/contract.ts';
+import { unitKindLabels } from '../../src/units/contract.ts';
 import { addressOf, call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { DayInput } from '../app/day-input.tsx';
@@ -18,6 +18,7 @@ import { PlainTable } from '../app/paged-table.tsx';
 import { Ready } from '../app/states.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
+import { useDictionary } from '../territory/use-dictionary.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
@@ -82,7 +83,7 @@ export function Component() {
 function Targets({ campaign }: { campaign: CampaignView }) {
   const { t, say } = useWords();
   const { areas } = useTerritory();
-  const all = t('fieldwork.campaigns.all');
+  const tags = useDictionary('tag');
   return (
     <PlainTable
       label={t('fieldwork.campaigns.targets')}
@@ -94,13 +95,15 @@ function Targets({ campaign }: { campaign: CampaignView }) {
           cell: ({ measure }) => t(`fieldwork.campaigns.measures.${measure}`),
         },
         {
-          title: t('fieldwork.filter.kind'),
-          cell: ({ unitKind }) => (unitKind ? say(unitKindLabels[unitKind]) : all),
-        },
-        { title: t('fieldwork.filter.tag'), cell: ({ tag }) => (tag ? say(priorityTagLabels[tag]) : all) },
-        {
-          title: t('fieldwork.filter.area'),
-          cell: ({ areaId }) => (areaId ? (areas.find(({ id }) => id === areaId)?.name ?? areaId) : all),
+          title: t('fieldwork.campaigns.about'),
+          cell: ({ unitKind, tag, areaId }) =>
+            [
+              unitKind && say(unitKindLabels[unitKind]),
+              tag && tags.nameOf(tag),
+              areaId && (areas.find(({ id }) => id === areaId)?.name ?? areaId),
+            ]
+              .filter(Boolean)
+              .join(' · ') || t('fieldwork.campaigns.all'),
         },
         { title: t('fieldwork.campaigns.target'), cell: ({ target }) => target, number: true },
         { title: t('fieldwork.campaigns.done'), cell: ({ done }) => done, number: true },

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { getSurveyPhoto, type SurveyView, viewSurveyNote } from '../../src/surveys/contract.ts';
 import { placeKindLabels } from '../../src/units/contract.ts';
@@ -14,8 +14,15 @@ import './fieldwork.css';
 
 export type FieldRecord = { kind: 'survey'; it: SurveyView } | { kind: 'visit'; it: VisitView };
 
+interface FieldRecordLineProps {
+  record: FieldRecord;
+  withUnit?: boolean;
+  /** What may be done with it. */
+  children?: ReactNode;
+}
+
 /** One survey or visit in a list or a timeline: what was found, by whom, when, and when it was written down. */
-export function FieldRecordLine({ record, withUnit = false }: { record: FieldRecord; withUnit?: boolean }) {
+export function FieldRecordLine({ record, withUnit = false, children }: FieldRecordLineProps) {
   const { t } = useWords();
   const { it } = record;
   return (
@@ -31,6 +38,7 @@ export function FieldRecordLine({ record, withUnit = false }: { record: FieldRec
       {record.kind === 'survey' ? <SurveyWords it={record.it} /> : <VisitWords it={record.it} />}
       <Photos record={record} />
       {it.hasNote && <Note record={record} />}
+      {children}
     </div>
   );
 }

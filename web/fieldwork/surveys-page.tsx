@@ -122,10 +122,9 @@ function Surveys({ query }: { query: Parameters<typeof addressOf>[1]['query'] & 
           return (
             <>
               {rows.map((it) => (
-                <div key={it.id}>
-                  <FieldRecordLine record={{ kind: 'survey', it }} withUnit />
+                <FieldRecordLine key={it.id} record={{ kind: 'survey', it }} withUnit>
                   {it.status === 'waiting' && <Decision it={it} />}
-                </div>
+                </FieldRecordLine>
               ))}
               {pages.hasNextPage && (
                 <p className="load-more">

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { useRef } from 'react';
-import { priorityTagLabels, priorityTags, unitKindLabels, unitKinds } from '../../src/units/contract.ts';
+import { unitKindLabels, unitKinds } from '../../src/units/contract.ts';
+import { useDictionary } from '../territory/use-dictionary.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 
@@ -16,6 +17,7 @@ interface UnitFiltersProps {
 export function UnitFilters({ filters, setFilters }: UnitFiltersProps) {
   const { t, say } = useWords();
   const territory = useTerritory();
+  const tags = useDictionary('tag');
   const typing = useRef<number>(undefined);
   const later = (q: string) => {
     window.clearTimeout(typing.current);
@@ -28,7 +30,7 @@ export function UnitFilters({ filters, setFilters }: UnitFiltersProps) {
     line: named(territory.lines),
     town: named(territory.towns),
     kind: unitKinds.map((kind) => ({ value: kind, label: say(unitKindLabels[kind]) })),
-    tag: priorityTags.map((tag) => ({ value: tag, label: say(priorityTagLabels[tag]) })),
+    tag: tags.options,
     partyBranch: [
       { value: 'yes', label: t('fieldwork.filter.yes') },
       { value: 'no', label: t('fieldwork.filter.no') },
@@ -87,7 +89,7 @@ export function knownUnitFilters(filters: Partial<Record<Name, string>>) {
   return {
     ...rest,
     kind: unitKinds.find((each) => each === kind),
-    tag: priorityTags.find((each) => each === tag),
+    ...(tag && { tag }),
     partyBranch: (['yes', 'no'] as const).find((each) => each === partyBranch),
   };
 }

@@ -17,6 +17,7 @@ import type { Database } from '../../../src/store/index.ts';
 import { seedId } from '../seed-id.ts';
 import { plantCadreVolume } from './cadre-volume.ts';
 import { plantCountyVolume } from './county-volume.ts';
+import { plantFieldWork } from './field-life.ts';
 import { closedCases, type LifeCase, openCases } from './life-plan.ts';
 import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-units.ts';
 import { plantPlacingWords } from './placing-words.ts';
@@ -104,6 +105,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
       for (let next = queue.shift(); next; next = queue.shift()) await live(stage, lane, next);
     }),
   );
+  await plantFieldWork(db, clock.today());
   await askOpinions(stage);
   await plantHiring({ ...needs, calendar, paper: stage.paper });
   await plantStaffing({ ...needs, engine: (await openLane(needs)).engine });

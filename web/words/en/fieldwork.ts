@@ -207,6 +207,7 @@ export const fieldwork: SameShape<typeof zh> = {
     done: 'Done',
     share: 'Share',
     all: 'All',
+    about: 'Object',
     none: 'No campaign yet.',
     span: '{{from}} to {{to}}',
     saved: 'Saved',

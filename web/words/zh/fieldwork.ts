@@ -197,6 +197,7 @@ export const fieldwork = {
     done: '完成',
     share: '完成率',
     all: '全部',
+    about: '对象',
     none: '还没有行动。',
     span: '{{from}} 至 {{to}}',
     saved: '已保存',
