@@ -87,6 +87,8 @@ test('two closed training sessions a year lie behind it, a cancelled one made up
     { year: 2019, held: 2, cancelled: 1, state: 'complete', missingTopics: [] },
     { year: 2018, held: 2, cancelled: 0, state: 'complete', missingTopics: [] },
   ]);
+});
+
 test('people went out: most units are surveyed, no worklist is empty but that of orphans, a programme is half done', async () => {
   const supervisor = await world.api('supervisor01');
   const { body: coverage } = await supervisor.get('/api/v1/county/coverage');
