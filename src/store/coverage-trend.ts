@@ -73,7 +73,10 @@ export interface QualityCounts {
 const KEYS = { area: 'c.area_id', line: 'c.line_id', kind: 'c.kind' } as const;
 export type QualityGroup = keyof typeof KEYS;
 
-/** For each area, line or kind: units covered of units registered, and what the last checks of their unions found by then. */
+/**
+ * For each area, line or kind: units covered of units registered, and what the last checks of their unions found by then.
+ * Laid under each other and grouped rather than joined, as `standingRows` is.
+ */
 export async function countQuality(
   pool: pg.Pool,
   { by, ...question }: CoverageQuestion & { by: QualityGroup },
@@ -85,14 +88,32 @@ export async function countQuality(
     `WITH ${REGISTER(asOf)}, checked AS (
        SELECT DISTINCT ON (k.union_id) k.union_id, k.result FROM union_checks k WHERE k.checked_on <= ${asOf}
        ORDER BY k.union_id, k.checked_on DESC, k.id DESC
-     ), links AS (SELECT v.unit_id, n.id AS union_id FROM ${COVERING(asOf)})
-     SELECT ${key} AS key, count(DISTINCT c.id)::int AS registered, count(DISTINCT l.unit_id)::int AS covered,
-       count(DISTINCT l.union_id)::int AS unions,
-       count(DISTINCT l.union_id) FILTER (WHERE k.result = 'sound')::int AS sound,
-       count(DISTINCT l.union_id) FILTER (WHERE k.result = 'weak')::int AS weak,
-       count(DISTINCT l.union_id) FILTER (WHERE k.result = 'dormant')::int AS dormant
-     FROM register c LEFT JOIN links l ON l.unit_id = c.id LEFT JOIN checked k ON k.union_id = l.union_id
-     WHERE ${unitConditions(question, asOf, parameters)} GROUP BY 1 ORDER BY 1 NULLS LAST`,
+     ), told AS (
+       SELECT c.id AS unit_id, ${key} AS key, true AS listed, NULL::uuid AS union_id FROM register c
+       WHERE ${unitConditions(question, asOf, parameters)}
+       UNION ALL SELECT v.unit_id, NULL, false, n.id FROM ${COVERING(asOf)}
+     ), placed AS (
+       SELECT unit_id, max(key) OVER w AS key, bool_or(listed) OVER w AS registered, listed, union_id FROM told
+       WINDOW w AS (PARTITION BY unit_id)
+     ), judged AS (
+       SELECT key, union_id, max(result) OVER (PARTITION BY union_id) AS result, covering FROM (
+         SELECT DISTINCT key, union_id, NULL::text AS result, true AS covering FROM placed
+         WHERE registered AND union_id IS NOT NULL
+         UNION ALL SELECT NULL, union_id, result, false FROM checked
+       ) both_sides
+     ), units_there AS (
+       SELECT key, count(*) FILTER (WHERE listed)::int AS registered,
+         count(DISTINCT unit_id) FILTER (WHERE union_id IS NOT NULL)::int AS covered
+       FROM placed WHERE registered GROUP BY key
+     ), unions_there AS (
+       SELECT key, count(*)::int AS unions, count(*) FILTER (WHERE result = 'sound')::int AS sound,
+         count(*) FILTER (WHERE result = 'weak')::int AS weak,
+         count(*) FILTER (WHERE result = 'dormant')::int AS dormant
+       FROM judged WHERE covering GROUP BY key
+     )
+     SELECT u.key, u.registered, u.covered, COALESCE(n.unions, 0) AS unions, COALESCE(n.sound, 0) AS sound,
+       COALESCE(n.weak, 0) AS weak, COALESCE(n.dormant, 0) AS dormant
+     FROM units_there u LEFT JOIN unions_there n ON n.key IS NOT DISTINCT FROM u.key ORDER BY 1 NULLS LAST`,
     parameters.values,
   );
   return rows;
