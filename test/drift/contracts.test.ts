@@ -16,6 +16,12 @@ function isContract(exported: unknown): exported is Contract {
   );
 }
 
+/** The operations that a procedure about cadres brings along; they stand under its name, each by its own. */
+function operationsOf(exported: unknown): Contract[] {
+  const isProcedure = typeof exported === 'object' && exported !== null && 'procedure' in exported;
+  return isProcedure ? Object.values(exported).filter(isContract) : [];
+}
+
 /** Every contract that any contract.ts exports, under the name it is exported by. */
 const written = (
   await Promise.all(
@@ -30,7 +36,9 @@ const written = (
   )
 ).flat();
 const contracts = written.flatMap(({ file, name, value }) =>
-  isContract(value) ? [{ file, name, contract: value }] : [],
+  isContract(value)
+    ? [{ file, name, contract: value }]
+    : operationsOf(value).map((contract) => ({ file, name: contract.operationId, contract })),
 );
 
 describe('Contracts', () => {
