@@ -16,8 +16,8 @@ import { useWords } from '../../words/index.ts';
 /** Where the page of a case of each kind lies. */
 const bases: Readonly<Record<string, string>> = {
   'cadre-selection': '/cadres/selections',
-  'hiring-round': '/cadres/rounds',
-  'hiring-application': '/cadres/applications',
+  'hiring-round': '/cadres/hiring/rounds',
+  'hiring-application': '/cadres/hiring/applications',
   'training-session': '/cadres/training/sessions',
 };
 
