@@ -27,13 +27,15 @@ import { ActionTable, WaitingTable } from './report-tables.tsx';
 
 const names = ['from', 'to', 'channel', 'promotion'] as const;
 const colours = { select: '#1f6f8b', adjust: '#7fb3c4', hire: '#d39a2a' } as const;
+/** What the demonstration's programme counted. */
+const STATED = '?from=2017-06-01&to=2020-05-31';
 /** From so many days on a vacant post is asked about. */
 const LONG = 90;
 
 /** Those selected, adjusted and hired: the sum, its months, each of them; and who waits where. */
 export function Component() {
   const { t, say } = useWords();
-  const { today } = useSession();
+  const { today, demonstration } = useSession();
   const { filters, setFilters } = useAddressFilters(names);
   const { from, to } = filters;
   const channel = channels.find((each) => each === filters.channel);
@@ -81,6 +83,7 @@ export function Component() {
             onChange={(value) => setFilters({ channel: value })}
             options={channels.map((each) => ({ value: each, label: say(channelLabels[each]) }))}
           />
+          {demonstration && <Link to={STATED}>{t('cadres.report.stated')}</Link>}
         </div>
       </search>
       <Ready query={figures} rows={8}>

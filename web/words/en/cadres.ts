@@ -83,6 +83,7 @@ export const cadres: SameShape<typeof source> = {
   report: {
     hint: 'Selected, adjusted and hired, counted row by row; training is not counted.',
     total: 'In all',
+    stated: 'The three years of the programme (June 2017 to May 2020)',
     promotions: 'Promoted to deputy section chief',
     chart: 'By month and channel',
     summary: '{{from}} to {{to}}: {{total}} people.',

@@ -80,6 +80,7 @@ export const cadres = {
   report: {
     hint: '选拔、调整、聘用的人数，逐条计数；不含培训。',
     total: '合计',
+    stated: '工作总结的三年（2017年6月至2020年5月）',
     promotions: '提任副科级',
     chart: '按月按渠道',
     summary: '{{from}}至{{to}}共 {{total}} 人。',
