@@ -15,7 +15,7 @@ import { plant } from './plant.ts';
  * What grows faster than its rows shows in the ratio. The figures go to results/county-coverage.md.
  */
 const SIZES = [10_000, 100_000] as const;
-const RUNS = 5;
+const RUNS = 3;
 const AS_OF = '2026-06-30';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'jianhui-bench-'));
@@ -41,7 +41,9 @@ try {
         'first page of unions': () => listUnionRows(db.pool, { today: AS_OF, order: 'name', limit: 101 }),
       };
       for (const [name, ask] of Object.entries(asked)) {
-        figures[name] = [...(figures[name] ?? []), await median(ask)];
+        const taken = await median(ask);
+        process.stderr.write(`${wanted} units, ${name}: ${taken.toFixed(0)} ms\n`);
+        figures[name] = [...(figures[name] ?? []), taken];
       }
       await db.close();
     }
