@@ -113,6 +113,7 @@ function Add({ dictionary, onAdd }: AddProps) {
     <Form
       form={form}
       layout="inline"
+      className="case-filters"
       onFinish={({ name, nameEn }) => {
         form.resetFields();
         onAdd(() =>
