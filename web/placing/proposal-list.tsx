@@ -272,8 +272,7 @@ function Said({ what, confidence, why, has }: SaidProps) {
 
 function Sureness({ confidence }: { confidence: number }) {
   const { t } = useWords();
-  const colour = confidence >= 80 ? 'green' : confidence >= 50 ? 'gold' : 'red';
-  return <Tag color={colour}>{t('placing.confidence', { confidence })}</Tag>;
+  return <Tag>{t('placing.confidence', { confidence })}</Tag>;
 }
 
 function RowActs({ row, onCorrect }: { row: PlacingProposalView; onCorrect: ColumnParts['onCorrect'] }) {
