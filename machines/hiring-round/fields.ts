@@ -16,7 +16,6 @@ export const degree = (zh = '学历', en = 'Degree') => choice(zh, en, degreeLab
 
 /** Both kinds count against one quota (S84, S85). */
 export const contractLabels = { special: '岗位特聘', socialised: '社会化用工' } as const;
-export type ContractKind = keyof typeof contractLabels;
 export const contractKind = () => choice('聘用方式', 'Means of hiring', contractLabels);
 
 /** Where the person comes from: allocation inside combined with hiring from society (S83). */
