@@ -58,6 +58,6 @@ async function plant(db: Database, passwordHash: string): Promise<void> {
       });
       await plantUnits(tx);
     },
-    { timeout: 20_000 },
+    { timeout: 600_000 },
   );
 }

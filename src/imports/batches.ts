@@ -121,7 +121,7 @@ export async function moveBatch(
   const { count } = await db.prisma.importBatch.updateMany({ where: { id, status: from }, data });
   if (count === 0) {
     const { status } = await readBatch(db, id);
-    throw problem('import-not-ready', { status });
+    throw problem('import-not-ready', { batchStatus: status });
   }
 }
 

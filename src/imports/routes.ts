@@ -89,7 +89,7 @@ export const routes: readonly Binding<ImportServices>[] = [
     requireLoading(actor, kind);
     // A case has a history that nothing takes back.
     if ((kind !== 'register' && kind !== 'unions') || status !== 'imported')
-      throw problem('import-not-ready', { status });
+      throw problem('import-not-ready', { batchStatus: status });
     const hindrances = await hindrancesOf(db, kind, params.id);
     if (hindrances.length > 0) {
       const said = hindrances.map(({ code, rows, detail }) => ({ code, rows, detail: detail.zh }));

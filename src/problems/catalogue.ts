@@ -289,10 +289,10 @@ export const catalogue = {
     status: 409,
     title: { zh: '该批导入现在不能这样处理', en: 'The batch is not ready for this' },
     meaning: {
-      zh: 'status 是该批导入现在的状态：检查完成后才能确认导入，导入完成后才能撤销；正在进行的请等它结束。',
-      en: 'status says where the batch stands: it is confirmed when it has been checked and undone when it has been imported. Wait for what is under way.',
+      zh: 'batchStatus 是该批导入现在的状态：检查完成后才能确认导入，导入完成后才能撤销；正在进行的请等它结束。',
+      en: 'batchStatus says where the batch stands: it is confirmed when it has been checked and undone when it has been imported. Wait for what is under way.',
     },
-    extra: z.object({ status: z.string() }),
+    extra: z.object({ batchStatus: z.string() }),
   },
   'import-built-upon': {
     status: 409,

@@ -49,7 +49,7 @@ const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'.
 
 /** Plants posts, people and actions in one transaction; a second time adds nothing. @throws Error when the figures do not come out. */
 export async function plantCadreVolume(db: Database): Promise<void> {
-  await db.prisma.$transaction(plant, { timeout: 60_000 });
+  await db.prisma.$transaction(plant, { timeout: 600_000 });
   await requireStatedCadres(db);
 }
 

@@ -45,7 +45,7 @@ interface MadeUnit {
 
 /** Plants all of it in one transaction; a second time adds nothing. @throws Error when the figures do not come out. */
 export async function plantCountyVolume(db: Database): Promise<void> {
-  await db.prisma.$transaction(plant, { timeout: 60_000 });
+  await db.prisma.$transaction(plant, { timeout: 600_000 });
   await requireStatedFigures(db);
 }
 

@@ -50,7 +50,7 @@ export async function plantFieldWork(db: Database, today: PlainDay): Promise<voi
       await tx.visit.createMany({ skipDuplicates: true, data: visits });
       await plantCampaigns(tx, today);
     },
-    { timeout: 60_000 },
+    { timeout: 600_000 },
   );
   await requireFieldWork(db);
 }

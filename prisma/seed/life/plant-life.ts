@@ -120,7 +120,7 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
 async function planAll({ needs: { db, clock }, calendar }: Stage): Promise<Planned[]> {
   const lives = [...closedCases(), ...openCases()];
   const units = lifeUnits(lives.length);
-  await db.prisma.$transaction((tx) => plantLifeUnits(tx, units), { timeout: 20_000 });
+  await db.prisma.$transaction((tx) => plantLifeUnits(tx, units), { timeout: 600_000 });
   return lives
     .map((life, index): Planned => {
       const unit = units[index];
