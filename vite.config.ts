@@ -16,6 +16,8 @@ const ALWAYS = ['/icon.svg', '/icon-192.png', '/icon-512.png', '/manifest.webman
 function listShell(): Plugin {
   return {
     name: 'jianhui-list-shell',
+    // Last of all: chunks that turn out to hold styles alone are taken away, and those that named them get new names.
+    enforce: 'post',
     generateBundle(_options, bundle) {
       const files = new Set<string>();
       const take = (name: string) => {

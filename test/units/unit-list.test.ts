@@ -10,6 +10,10 @@ let desk: Desk;
 beforeAll(async () => {
   world = await createWorld({ clockStart: '2026-09-14T01:00:00Z' });
   desk = createDesk(world);
+  const chain = await (await desk.as('admin'))
+    .post('/api/v1/dictionaries/chain/terms')
+    .send({ name: '示例风电' });
+  requireStatus(chain, 201);
   const api = await desk.as('instructor01');
   const base = { kind: 'enterprise', divisionCode: '320924100', lineId: 'line-03', areaId: 'grid-02' };
   for (const [n, more] of [

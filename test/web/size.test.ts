@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -39,5 +39,12 @@ describe('what a browser loads before the first list', () => {
     const worker = readFileSync(join(DIST, 'service-worker.js'), 'utf8');
     expect(worker).not.toMatch(/\bimport\s*[({'"]|\bexport\s/);
     expect(worker).not.toContain('__SHELL__');
+  });
+
+  it('lists for the service worker only files that there are: one that is missing keeps the phone from working offline', () => {
+    const worker = readFileSync(join(DIST, 'service-worker.js'), 'utf8');
+    const listed = [...worker.matchAll(/\/assets\/[^"'`]+/g)].map(([path]) => path);
+    expect(listed.length).toBeGreaterThan(20);
+    expect(listed.filter((path) => !existsSync(join(DIST, path)))).toEqual([]);
   });
 });

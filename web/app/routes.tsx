@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { useSession } from '../session/session.ts';
+import { furtherWords } from '../words/index.ts';
 import { Crash } from './crash.tsx';
 import { Frame } from './frame.tsx';
 import { homeFor } from './navigation.tsx';
@@ -10,6 +11,11 @@ function Home() {
   const { acts, kind, mustChangePassword } = useSession();
   if (kind === 'contact') return <Navigate replace to="/enterprise" />;
   return <Navigate replace to={mustChangePassword ? '/account' : homeFor(acts)} />;
+}
+
+/** A page of a room that nobody enters first: its words come with it. */
+function inRoom<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return async () => (await Promise.all([load(), furtherWords()]))[0];
 }
 
 /** Each page is its own chunk; a feature's pages stand together. */
@@ -27,13 +33,13 @@ const cases: RouteObject[] = [
 ];
 
 const county: RouteObject[] = [
-  { path: 'county/coverage', lazy: () => import('../county/coverage-page.tsx') },
-  { path: 'county/board', lazy: () => import('../county/board-page.tsx') },
-  { path: 'county/units', lazy: () => import('../county/county-units-page.tsx') },
-  { path: 'county/simultaneous', lazy: () => import('../county/simultaneous-page.tsx') },
-  { path: 'county/exemptions', lazy: () => import('../county/exemptions-page.tsx') },
-  { path: 'unions', lazy: () => import('../unions/union-list-page.tsx') },
-  { path: 'unions/:id', lazy: () => import('../unions/union-page.tsx') },
+  { path: 'county/coverage', lazy: inRoom(() => import('../county/coverage-page.tsx')) },
+  { path: 'county/board', lazy: inRoom(() => import('../county/board-page.tsx')) },
+  { path: 'county/units', lazy: inRoom(() => import('../county/county-units-page.tsx')) },
+  { path: 'county/simultaneous', lazy: inRoom(() => import('../county/simultaneous-page.tsx')) },
+  { path: 'county/exemptions', lazy: inRoom(() => import('../county/exemptions-page.tsx')) },
+  { path: 'unions', lazy: inRoom(() => import('../unions/union-list-page.tsx')) },
+  { path: 'unions/:id', lazy: inRoom(() => import('../unions/union-page.tsx')) },
 ];
 
 const fieldwork: RouteObject[] = [
@@ -55,70 +61,79 @@ const own: RouteObject[] = [
 ];
 
 const supervision: RouteObject[] = [
-  { path: 'supervision', lazy: () => import('../supervision/board/board-page.tsx') },
-  { path: 'supervision/requests', lazy: () => import('../supervision/requests-page.tsx') },
-  { path: 'supervision/measures', lazy: () => import('../supervision/measures-page.tsx') },
-  { path: 'supervision/deadlines', lazy: () => import('../supervision/deadlines/deadlines-page.tsx') },
-  { path: 'supervision/process', lazy: () => import('../supervision/process-page.tsx') },
-  { path: 'supervision/workload', lazy: () => import('../supervision/workload-page.tsx') },
-  { path: 'supervision/audits', lazy: () => import('../supervision/audits/audit-list-page.tsx') },
-  { path: 'supervision/audits/:id', lazy: () => import('../supervision/audits/audit-page.tsx') },
-  { path: 'supervision/proof', lazy: () => import('../supervision/proof-page.tsx') },
-  { path: 'supervision/calendar', lazy: () => import('../supervision/calendar-page.tsx') },
+  { path: 'supervision', lazy: inRoom(() => import('../supervision/board/board-page.tsx')) },
+  { path: 'supervision/requests', lazy: inRoom(() => import('../supervision/requests-page.tsx')) },
+  { path: 'supervision/measures', lazy: inRoom(() => import('../supervision/measures-page.tsx')) },
+  {
+    path: 'supervision/deadlines',
+    lazy: inRoom(() => import('../supervision/deadlines/deadlines-page.tsx')),
+  },
+  { path: 'supervision/process', lazy: inRoom(() => import('../supervision/process-page.tsx')) },
+  { path: 'supervision/workload', lazy: inRoom(() => import('../supervision/workload-page.tsx')) },
+  { path: 'supervision/audits', lazy: inRoom(() => import('../supervision/audits/audit-list-page.tsx')) },
+  { path: 'supervision/audits/:id', lazy: inRoom(() => import('../supervision/audits/audit-page.tsx')) },
+  { path: 'supervision/proof', lazy: inRoom(() => import('../supervision/proof-page.tsx')) },
+  { path: 'supervision/calendar', lazy: inRoom(() => import('../supervision/calendar-page.tsx')) },
 ];
 
 const admin: RouteObject[] = [
-  { path: 'admin/people', lazy: () => import('../admin/people-page.tsx') },
-  { path: 'admin/organisations', lazy: () => import('../admin/organisations-page.tsx') },
-  { path: 'admin/dictionaries', lazy: () => import('../admin/dictionaries-page.tsx') },
-  { path: 'admin/policies', lazy: () => import('../admin/policies-page.tsx') },
-  { path: 'admin/blank-forms', lazy: () => import('../admin/blank-forms-page.tsx') },
-  { path: 'admin/jobs', lazy: () => import('../admin/jobs-page.tsx') },
-  { path: 'admin/logs', lazy: () => import('../admin/logs-page.tsx') },
+  { path: 'admin/people', lazy: inRoom(() => import('../admin/people-page.tsx')) },
+  { path: 'admin/organisations', lazy: inRoom(() => import('../admin/organisations-page.tsx')) },
+  { path: 'admin/dictionaries', lazy: inRoom(() => import('../admin/dictionaries-page.tsx')) },
+  { path: 'admin/policies', lazy: inRoom(() => import('../admin/policies-page.tsx')) },
+  { path: 'admin/blank-forms', lazy: inRoom(() => import('../admin/blank-forms-page.tsx')) },
+  { path: 'admin/jobs', lazy: inRoom(() => import('../admin/jobs-page.tsx')) },
+  { path: 'admin/logs', lazy: inRoom(() => import('../admin/logs-page.tsx')) },
 ];
 
 const placing: RouteObject[] = [
-  { path: 'placing', lazy: () => import('../placing/placing-page.tsx') },
-  { path: 'placing/words', lazy: () => import('../territory/words-page.tsx') },
+  { path: 'placing', lazy: inRoom(() => import('../placing/placing-page.tsx')) },
+  { path: 'placing/words', lazy: inRoom(() => import('../territory/words-page.tsx')) },
 ];
 
 const imports: RouteObject[] = [
-  { path: 'imports', lazy: () => import('../imports/imports-page.tsx') },
-  { path: 'imports/:id', lazy: () => import('../imports/batch-page.tsx') },
+  { path: 'imports', lazy: inRoom(() => import('../imports/imports-page.tsx')) },
+  { path: 'imports/:id', lazy: inRoom(() => import('../imports/batch-page.tsx')) },
 ];
 
-const training: RouteObject[] = [
-  { path: 'cadres/selections', lazy: () => import('../cadres/selection/selection-list-page.tsx') },
-  { path: 'cadres/selections/:id', lazy: () => import('../cadres/selection/selection-page.tsx') },
-  { path: 'cadres/posts', lazy: () => import('../cadres/posts/post-list-page.tsx') },
-  { path: 'cadres/posts/:id', lazy: () => import('../cadres/posts/post-page.tsx') },
-  { path: 'cadres/people', lazy: () => import('../cadres/people/people-page.tsx') },
-  { path: 'cadres/people/:id', lazy: () => import('../cadres/people/person-page.tsx') },
-  { path: 'cadres/structure', lazy: () => import('../cadres/structure/structure-page.tsx') },
-  { path: 'cadres/report', lazy: () => import('../cadres/report/report-page.tsx') },
-  { path: 'cadres/training', lazy: () => import('../cadres/training/training-page.tsx') },
-  { path: 'cadres/training/years/:id', lazy: () => import('../cadres/training/year-page.tsx') },
-  { path: 'cadres/training/sessions/:id', lazy: () => import('../cadres/training/session-page.tsx') },
+const cadres: RouteObject[] = [
+  { path: 'cadres/selections', lazy: inRoom(() => import('../cadres/selection/selection-list-page.tsx')) },
+  { path: 'cadres/selections/:id', lazy: inRoom(() => import('../cadres/selection/selection-page.tsx')) },
+  { path: 'cadres/posts', lazy: inRoom(() => import('../cadres/posts/post-list-page.tsx')) },
+  { path: 'cadres/posts/:id', lazy: inRoom(() => import('../cadres/posts/post-page.tsx')) },
+  { path: 'cadres/people', lazy: inRoom(() => import('../cadres/people/people-page.tsx')) },
+  { path: 'cadres/people/:id', lazy: inRoom(() => import('../cadres/people/person-page.tsx')) },
+  { path: 'cadres/structure', lazy: inRoom(() => import('../cadres/structure/structure-page.tsx')) },
+  { path: 'cadres/report', lazy: inRoom(() => import('../cadres/report/report-page.tsx')) },
+  { path: 'cadres/training', lazy: inRoom(() => import('../cadres/training/training-page.tsx')) },
+  { path: 'cadres/training/years/:id', lazy: inRoom(() => import('../cadres/training/year-page.tsx')) },
+  { path: 'cadres/training/sessions/:id', lazy: inRoom(() => import('../cadres/training/session-page.tsx')) },
   {
     path: 'cadres/training/sessions/:id/attendance',
-    lazy: () => import('../cadres/training/attendance-page.tsx'),
+    lazy: inRoom(() => import('../cadres/training/attendance-page.tsx')),
   },
-  { path: 'cadres/training/enrolments/:id', lazy: () => import('../cadres/training/enrolment-page.tsx') },
+  {
+    path: 'cadres/training/enrolments/:id',
+    lazy: inRoom(() => import('../cadres/training/enrolment-page.tsx')),
+  },
 ];
 
 const hiring: RouteObject[] = [
-  { path: 'cadres/hiring', lazy: () => import('../cadres/hiring/hiring-page.tsx') },
-  { path: 'cadres/hiring/rounds/:id', lazy: () => import('../cadres/hiring/round-page.tsx') },
-  { path: 'cadres/hiring/applications/:id', lazy: () => import('../cadres/hiring/application-page.tsx') },
+  { path: 'cadres/hiring', lazy: inRoom(() => import('../cadres/hiring/hiring-page.tsx')) },
+  { path: 'cadres/hiring/rounds/:id', lazy: inRoom(() => import('../cadres/hiring/round-page.tsx')) },
+  {
+    path: 'cadres/hiring/applications/:id',
+    lazy: inRoom(() => import('../cadres/hiring/application-page.tsx')),
+  },
 ];
 
 const staffing: RouteObject[] = [
-  { path: 'staffing', lazy: () => import('../staffing/board-page.tsx') },
-  { path: 'staffing/leave', lazy: () => import('../staffing/leave-page.tsx') },
-  { path: 'staffing/hand-over', lazy: () => import('../staffing/hand-over-page.tsx') },
-  { path: 'staffing/conflicts', lazy: () => import('../staffing/conflicts-page.tsx') },
-  { path: 'staffing/assignment', lazy: () => import('../staffing/assignment-page.tsx') },
-  { path: 'my-area', lazy: () => import('../staffing/area-page.tsx') },
+  { path: 'staffing', lazy: inRoom(() => import('../staffing/board-page.tsx')) },
+  { path: 'staffing/leave', lazy: inRoom(() => import('../staffing/leave-page.tsx')) },
+  { path: 'staffing/hand-over', lazy: inRoom(() => import('../staffing/hand-over-page.tsx')) },
+  { path: 'staffing/conflicts', lazy: inRoom(() => import('../staffing/conflicts-page.tsx')) },
+  { path: 'staffing/assignment', lazy: inRoom(() => import('../staffing/assignment-page.tsx')) },
+  { path: 'my-area', lazy: inRoom(() => import('../staffing/area-page.tsx')) },
 ];
 
 export const router = createBrowserRouter([
@@ -139,7 +154,7 @@ export const router = createBrowserRouter([
       ...admin,
       ...imports,
       ...placing,
-      ...training,
+      ...cadres,
       ...hiring,
       ...staffing,
       { path: '*', element: <NotFound /> },

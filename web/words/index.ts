@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { preferences, setPreferences } from '../app/preferences.ts';
-import { zh } from './zh/index.ts';
+import { first } from './zh/first.ts';
+import type { zh } from './zh/index.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -26,11 +27,27 @@ async function load(language: Language): Promise<void> {
   }
 }
 
+let further: Promise<void> | undefined;
+
+/** Words of the rooms that nobody enters first; a page of such a room waits for them. */
+export function furtherWords(): Promise<void> {
+  further ??= Promise.all([import('./zh/further.ts'), initialized()]).then(([words]) => {
+    i18next.addResourceBundle('zh', 'translation', words.further, true, true);
+  });
+  return further;
+}
+
+/** A page may be asked for before the words of the shell are there. */
+async function initialized(): Promise<void> {
+  if (i18next.isInitialized) return;
+  await new Promise<void>((resolve) => i18next.on('initialized', () => resolve()));
+}
+
 export async function startWords(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'zh',
     fallbackLng: 'zh',
-    resources: { zh: { translation: zh } },
+    resources: { zh: { translation: first } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });
