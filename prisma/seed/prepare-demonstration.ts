@@ -43,6 +43,7 @@ const accountGroups = [
   'cadre01-16',
   'liaison01-16',
   'partner01-02',
+  'officer01',
   'enterprise01-03',
 ];
 
