@@ -1,5 +1,7 @@
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemActor } from '../../src/identity/actor.ts';
+import { readActOf } from '../../src/identity/acts.ts';
 import { createDesk, type Desk, pdf, requireStatus } from '../support/desk.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -154,6 +156,10 @@ describe('A selection', () => {
   test('stands in no list, figure or address of union set-up, and set-up in none of its own', async () => {
     const selection = await open();
     const setup = await desk.open();
+    for (const { id } of [selection, setup]) {
+      const { case: row, acts } = await world.services.engine.preview(id, systemActor);
+      expect(readActOf(row.kind)).toBe(acts.read);
+    }
     const supervisor = await desk.as('supervisor01');
     const numbers = (answer: Response) => answer.body.items.map(({ id }: { id: string }) => id);
     expect(numbers(await supervisor.get('/api/v1/cases?limit=200'))).not.toContain(selection.id);

@@ -156,7 +156,7 @@ describe('the desk of training', () => {
     expect(late).toMatchObject([{ post: '示例主席岗位2', qualifiedOn: '2026-09-15' }]);
   });
 
-  it('gives two certificates issued at once two numbers in a row', async () => {
+  it('numbers the certificates of a year from one on without a gap', async () => {
     const numbers = await world.services.db.prisma.trainingCertificate.findMany({
       orderBy: { sequence: 'asc' },
       select: { sequence: true },

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Actor } from '../../identity/actor.ts';
-import { roles } from '../../identity/contract.ts';
+import { readActor } from '../../identity/read-actor.ts';
 import type { Json } from '../../kit/canonical-json.ts';
-import { dayToDate, toDate } from '../../kit/clock.ts';
+import { toDate } from '../../kit/clock.ts';
 import { catalogue } from '../../problems/catalogue.ts';
 import { isProblem } from '../../problems/problem.ts';
 import {
@@ -28,7 +27,7 @@ export async function keepRunningCases(parts: ImportParts, batchId: string): Pro
   const batch = await readBatch(db, batchId);
   if (batch.status !== 'importing') return;
   await leaveRows(db.pool, batchId, ['refused']);
-  const actor = await readActor(parts, batch.confirmedBy);
+  const actor = await readActor(parts, batch.confirmedBy ?? '');
   for (;;) {
     const [next] = await db.transaction((tx) => takeWaitingRows(tx, batchId, 0, 1));
     if (!next) break;
@@ -81,23 +80,6 @@ function whyOf(error: unknown) {
   }
   const { zh, en } = error.detail ?? catalogue[error.slug].title;
   return reason(null, error.slug, zh, en);
-}
-
-/** Whoever confirmed, with the roles of today: what was taken from them meanwhile they may not do. */
-async function readActor({ db, clock }: ImportParts, userId: string | null): Promise<Actor> {
-  const today = dayToDate(clock.today());
-  const user = await db.prisma.user.findUniqueOrThrow({
-    where: { id: userId ?? '' },
-    include: {
-      roles: { where: { validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] } },
-    },
-  });
-  return {
-    id: user.id,
-    kind: 'user',
-    displayName: user.displayName,
-    roles: user.roles.map(({ role, ...scope }) => ({ ...scope, role: z.enum(roles).parse(role) })),
-  };
 }
 
 function toJson(value: object): Json {
