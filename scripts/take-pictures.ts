@@ -46,10 +46,10 @@ async function take(from: Browser, { name, who, path, screen, before }: Picture)
   });
   const page = await context.newPage();
   await page.goto('/login');
-  await page.getByLabel('用户名').fill(who);
+  await page.getByLabel('用户名', { exact: true }).fill(who);
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByLabel('用户名').waitFor({ state: 'detached' });
+  await page.getByLabel('用户名', { exact: true }).waitFor({ state: 'detached' });
   await page.goto(path);
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');

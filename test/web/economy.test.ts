@@ -52,7 +52,7 @@ describeInBrowser('the ways are short', () => {
     const { page } = await house.visit(undefined, { expected: /status of 401/ });
     const opened = await surveyed(house);
     await page.goto('/');
-    await page.getByLabel('用户名').waitFor();
+    await page.getByLabel('用户名', { exact: true }).waitFor();
     await page.keyboard.type('instructor01');
     await page.keyboard.press('Tab');
     await page.keyboard.type(demonstrationPassword);
@@ -142,7 +142,7 @@ async function signInCounting(
     );
   });
   await page.goto('/');
-  await page.getByLabel('用户名').pressSequentially(username);
+  await page.getByLabel('用户名', { exact: true }).pressSequentially(username);
   await page.getByLabel('密码', { exact: true }).pressSequentially(demonstrationPassword);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   return async () => clicks;

@@ -149,12 +149,12 @@ describeInBrowser('work without network, over HTTPS at the county’s own addres
     await (await leave()).getByRole('button', { name: '取消' }).click();
     await waiting(page, 1).waitFor();
     await (await leave()).getByRole('button', { name: '删除并退出' }).click();
-    await page.getByLabel('用户名').waitFor();
+    await page.getByLabel('用户名', { exact: true }).waitFor();
     expect(await storedOnDevice(page)).toEqual({ entries: 0, keys: [], text: '', caches: [], session: [] });
     await context.setOffline(false);
     // The server could not be told: it is as soon as it can be reached, before anything is shown.
     await page.goto('/');
-    await page.getByLabel('用户名').waitFor();
+    await page.getByLabel('用户名', { exact: true }).waitFor();
     await context.close();
   });
 });

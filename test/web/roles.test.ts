@@ -147,10 +147,10 @@ describeInBrowser('each at the own desk', () => {
   async function signIn(username: string): Promise<Page> {
     const { page } = await house.visit(undefined, { expected: /status of 40[134]/ });
     await page.goto('/');
-    await page.getByLabel('用户名').fill(username);
+    await page.getByLabel('用户名', { exact: true }).fill(username);
     await page.getByLabel('密码', { exact: true }).fill(demonstrationPassword);
     await page.getByRole('button', { name: '登录', exact: true }).click();
-    await page.getByLabel('用户名').waitFor({ state: 'detached' });
+    await page.getByLabel('用户名', { exact: true }).waitFor({ state: 'detached' });
     return page;
   }
 });

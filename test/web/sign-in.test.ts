@@ -13,7 +13,7 @@ describeInBrowser('signing in', () => {
   it('lets an instructor in and shows the list of the day', async () => {
     const { page } = await house.visit(undefined, { expected: /401/ });
     await page.goto('/');
-    await page.getByLabel('用户名').fill('instructor01');
+    await page.getByLabel('用户名', { exact: true }).fill('instructor01');
     await page.getByLabel('密码', { exact: true }).fill(demonstrationPassword);
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
@@ -22,7 +22,7 @@ describeInBrowser('signing in', () => {
   it('says that name or password are wrong without saying which', async () => {
     const { page } = await house.visit(undefined, { expected: /401/ });
     await page.goto('/login');
-    await page.getByLabel('用户名').fill('instructor01');
+    await page.getByLabel('用户名', { exact: true }).fill('instructor01');
     await page.getByLabel('密码', { exact: true }).fill('not-the-password');
     await page.getByRole('button', { name: '登录', exact: true }).click();
     expect(await page.getByRole('alert').textContent()).toContain('用户名或密码不正确');
