@@ -11,7 +11,8 @@ import { addDays, type PlainDay, plainDayFrom } from '../kit/plain-day.ts';
  * What the guards of union-setup read outside the case, over `c`, a row of `cases`: its units with code and
  * coverage (a union that consented to be left does not count), and the unions it may join. A case that is being
  * opened has only its leading unit yet. Unions are looked for only while the mode may still be chosen; what this very
- * case founded hinders nobody. A county's own choices stand in the setting union-setup, over those that ship.
+ * case founded hinders nobody. The snapshot is read in subqueries of its own, once: beside the rows of a thousand unions it
+ * would be unpacked for each of them. A county's own choices stand in the setting union-setup, over those that ship.
  */
 export const unionSetupFactsSql = `jsonb_build_object(
   'ownerId', c.owner_id,
@@ -42,10 +43,13 @@ export const unionSetupFactsSql = `jsonb_build_object(
         'unionId', n.id, 'mode', n.mode, 'active', n.status = 'active',
         'covers', COALESCE(n.line_id = c.line_id, false) OR COALESCE(n.area_id = c.area_id, false))
       ORDER BY n.id), '[]')
-    FROM unions n
-    WHERE n.id::text = c.snapshot #>> '{context,joinsUnionId}'
-      OR ((c.stage = 'survey' OR jsonb_array_length(COALESCE(c.snapshot #> '{context,units}', '[]')) > 1)
-        AND n.mode = 'joint' AND n.division_code LIKE left(c.division_code, 6) || '%')),
+    FROM (
+      SELECT j.* FROM unions j WHERE j.id = (SELECT (c.snapshot #>> '{context,joinsUnionId}')::uuid)
+      UNION
+      SELECT j.* FROM unions j
+      WHERE (SELECT c.stage = 'survey' OR jsonb_array_length(COALESCE(c.snapshot #> '{context,units}', '[]')) > 1)
+        AND j.mode = 'joint' AND j.division_code LIKE left(c.division_code, 6) || '%'
+    ) n),
   'county', (SELECT s.value FROM settings s WHERE s.key = 'union-setup')
 )`;
 
