@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { defineSheet } from '../kit/sheet-contract.ts';
 import { words } from '../kit/words.ts';
 import { unmetRuleSchema } from '../problems/catalogue.ts';
 
@@ -476,37 +477,16 @@ export const listCases = defineContract({
   problems: ['validation-failed'],
 });
 
-const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
-
-export const downloadCasesCsv = defineContract({
-  operationId: 'downloadCasesCsv',
-  method: 'get',
-  path: '/api/v1/cases.csv',
-  tag: 'cases',
-  summary: 'The list of cases as it is filtered and ordered, as CSV (UTF-8 with BOM)',
-  access: { act: 'case.list' },
-  query: z.object({ ...caseFilters, sort: caseSort }),
-  responses: { 200: { description: 'The list', mediaType: 'text/csv', headers: attachment } },
-  problems: ['validation-failed'],
-});
-
-export const downloadCasesXlsx = defineContract({
-  operationId: 'downloadCasesXlsx',
-  method: 'get',
-  path: '/api/v1/cases.xlsx',
-  tag: 'cases',
-  summary: 'The list of cases as it is filtered and ordered, as a workbook',
-  access: { act: 'case.list' },
-  query: z.object({ ...caseFilters, sort: caseSort }),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      headers: attachment,
-    },
+export const downloadCases = defineSheet(
+  {
+    operationId: 'downloadCases',
+    path: '/api/v1/cases/sheet',
+    tag: 'cases',
+    summary: 'The list of cases as it is filtered and ordered, as a file',
+    access: { act: 'case.list' },
   },
-  problems: ['validation-failed'],
-});
+  { ...caseFilters, sort: caseSort },
+);
 
 const counted = z.record(z.string(), z.int());
 export const countCases = defineContract({

@@ -1,14 +1,15 @@
 import type { Sheet, SheetCell, SheetNotes } from '../exports/sheet.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { ContractQuery } from '../kit/contract.ts';
+import type { SheetQuery } from '../kit/sheet-contract.ts';
 import { invalidField, type Language } from '../problems/parse-input.ts';
 import type { CaseServices } from './case-services.ts';
-import { type downloadCasesCsv, type listCases, modeLabels } from './contract.ts';
+import { type downloadCases, type listCases, modeLabels } from './contract.ts';
 import { countFoundCases, findCases } from './find-cases.ts';
 import type { toWireRow } from './to-case-answer.ts';
 
 type Row = ReturnType<typeof toWireRow>;
-type Query = ContractQuery<typeof downloadCasesCsv>;
+type Query = SheetQuery<typeof downloadCases>;
 
 /** More than this leaves the house in parts. */
 const MOST = 20_000;

@@ -1,8 +1,6 @@
 import { toJson } from '../engine/index.ts';
-import { attachmentHeader } from '../exports/sheet.ts';
-import { toCsv } from '../exports/to-csv.ts';
-import { toXlsx } from '../exports/to-xlsx.ts';
-import { bind, reply, replyBytes } from '../http/bind.ts';
+import { replySheet } from '../exports/reply-sheet.ts';
+import { bind, reply } from '../http/bind.ts';
 import { expectedVersion } from '../http/if-match.ts';
 import { readClock } from './case-clock.ts';
 import { readHistory, viewPersonal } from './case-history.ts';
@@ -24,24 +22,13 @@ export const routes = [
     proposeOpening(services, actor, query),
   ),
   bind(contract.listCases, ({ actor, query }, services: CaseServices) => findCases(services, actor, query)),
-  bind(contract.downloadCasesCsv, async ({ actor, query, language }, services: CaseServices) => {
-    const { sheet } = await exportCases(services, actor, query, language);
-    return replyBytes(toCsv(sheet), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'csv'),
-      },
-    });
-  }),
-  bind(contract.downloadCasesXlsx, async ({ actor, query, language }, services: CaseServices) => {
-    const { sheet, notes } = await exportCases(services, actor, query, language);
-    return replyBytes(await toXlsx([sheet], notes), {
-      headers: {
-        'Content-Type': contract.downloadCasesXlsx.responses[200].mediaType,
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'xlsx'),
-      },
-    });
-  }),
+  bind(
+    contract.downloadCases,
+    async ({ actor, query: { format, ...query }, language }, services: CaseServices) => {
+      const { sheet, notes } = await exportCases(services, actor, query, language);
+      return replySheet(sheet, format, services.clock.today(), notes);
+    },
+  ),
   bind(contract.countCases, ({ actor, query }, services: CaseServices) =>
     countFoundCases(services, actor, query),
   ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { defineSheet } from '../kit/sheet-contract.ts';
 
 const day = z.iso.date();
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -78,22 +79,16 @@ export const showCoverage = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadCoverage = defineContract({
-  operationId: 'downloadCoverage',
-  method: 'get',
-  path: '/api/v1/county/coverage.xlsx',
-  tag: 'county',
-  summary: 'The same as a workbook, with the day and the meaning of each column',
-  access: { act: 'county.read' },
-  query: z.object(filters),
-  responses: {
-    200: {
-      description: 'A workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    },
+export const downloadCoverage = defineSheet(
+  {
+    operationId: 'downloadCoverage',
+    path: '/api/v1/county/coverage/sheet',
+    tag: 'county',
+    summary: 'The same as a file, with the day and the meaning of each column',
+    access: { act: 'county.read' },
   },
-  problems: ['validation-failed'],
-});
+  filters,
+);
 
 const named = z.object({ id: z.string().nullable(), label: words });
 
@@ -176,37 +171,16 @@ export const listCoverageUnits = defineContract({
   problems: ['validation-failed'],
 });
 
-const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
-
-export const downloadCoverageUnitsCsv = defineContract({
-  operationId: 'downloadCoverageUnitsCsv',
-  method: 'get',
-  path: '/api/v1/county/coverage/units.csv',
-  tag: 'county',
-  summary: 'The same list as CSV (UTF-8 with BOM)',
-  access: { act: 'county.read' },
-  query: z.object(unitFilters),
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv', headers: attachment } },
-  problems: ['validation-failed'],
-});
-
-export const downloadCoverageUnitsXlsx = defineContract({
-  operationId: 'downloadCoverageUnitsXlsx',
-  method: 'get',
-  path: '/api/v1/county/coverage/units.xlsx',
-  tag: 'county',
-  summary: 'The same list as a workbook',
-  access: { act: 'county.read' },
-  query: z.object(unitFilters),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      headers: attachment,
-    },
+export const downloadCoverageUnits = defineSheet(
+  {
+    operationId: 'downloadCoverageUnits',
+    path: '/api/v1/county/coverage/units/sheet',
+    tag: 'county',
+    summary: 'The same list as a file',
+    access: { act: 'county.read' },
   },
-  problems: ['validation-failed'],
-});
+  unitFilters,
+);
 
 const unionsAndUnits = z.object({ independent: z.int(), joint: z.int(), organiser: z.int(), units: z.int() });
 

@@ -4,14 +4,15 @@ import { scopeOf } from '../identity/scope.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
 import { isId } from '../kit/ids.ts';
+import type { SheetQuery } from '../kit/sheet-contract.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
 import type { Language } from '../problems/parse-input.ts';
 import { type CoverageUnit, listCoverageUnits } from '../store/coverage-units.ts';
 import { unitKindLabels, unitKinds } from '../units/contract.ts';
-import type { listCoverageUnits as contract, downloadCoverageUnitsCsv } from './contract.ts';
+import type { listCoverageUnits as contract, downloadCoverageUnits } from './contract.ts';
 import { type CountyServices, requireAsOf } from './show-coverage.ts';
 
-type Filters = ContractQuery<typeof downloadCoverageUnitsCsv>;
+type Filters = SheetQuery<typeof downloadCoverageUnits>;
 
 /** The most rows that go into one file. */
 const MOST = 200_000;

@@ -1,7 +1,5 @@
-import { attachmentHeader, type Sheet } from '../exports/sheet.ts';
-import { toCsv } from '../exports/to-csv.ts';
-import { toXlsx } from '../exports/to-xlsx.ts';
-import { type Binding, bind, reply, replyBytes } from '../http/bind.ts';
+import { replySheet } from '../exports/reply-sheet.ts';
+import { type Binding, bind, reply } from '../http/bind.ts';
 import * as contract from './contract.ts';
 import { coverageSheet } from './coverage-sheet.ts';
 import * as exemptions from './exemptions/contract.ts';
@@ -12,43 +10,31 @@ import { type CountyServices, readCoverage } from './show-coverage.ts';
 import { readMatrix } from './show-matrix.ts';
 import { readQuality, readTrend } from './show-trend.ts';
 
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
-function headersFor({ clock }: CountyServices, sheet: Sheet, extension: keyof typeof TYPES) {
-  return {
-    headers: {
-      'Content-Type': TYPES[extension],
-      'Content-Disposition': attachmentHeader(sheet.name, clock.today(), extension),
-    },
-  };
-}
-
 export const routes: readonly Binding<SimultaneousServices>[] = [
   bind(contract.showCoverage, ({ actor, query }, services: CountyServices) =>
     readCoverage(services, actor, query),
   ),
-  bind(contract.downloadCoverage, async ({ actor, query, language }, services: CountyServices) => {
-    const coverage = await readCoverage(services, actor, query);
-    const { sheet, notes } = coverageSheet(coverage, language);
-    return replyBytes(await toXlsx([sheet], notes), headersFor(services, sheet, 'xlsx'));
-  }),
+  bind(
+    contract.downloadCoverage,
+    async ({ actor, query: { format, ...query }, language }, services: CountyServices) => {
+      const coverage = await readCoverage(services, actor, query);
+      const { sheet, notes } = coverageSheet(coverage, language);
+      return replySheet(sheet, format, services.clock.today(), notes);
+    },
+  ),
   bind(contract.showCoverageMatrix, ({ actor, query }, services: CountyServices) =>
     readMatrix(services, actor, query),
   ),
   bind(contract.listCoverageUnits, ({ actor, query }, services: CountyServices) =>
     findCoverageUnits(services, actor, query),
   ),
-  bind(contract.downloadCoverageUnitsCsv, async ({ actor, query, language }, services: CountyServices) => {
-    const { sheet } = await coverageUnitSheet(services, actor, query, language);
-    return replyBytes(toCsv(sheet), headersFor(services, sheet, 'csv'));
-  }),
-  bind(contract.downloadCoverageUnitsXlsx, async ({ actor, query, language }, services: CountyServices) => {
-    const { sheet, notes } = await coverageUnitSheet(services, actor, query, language);
-    return replyBytes(await toXlsx([sheet], notes), headersFor(services, sheet, 'xlsx'));
-  }),
+  bind(
+    contract.downloadCoverageUnits,
+    async ({ actor, query: { format, ...query }, language }, services: CountyServices) => {
+      const { sheet, notes } = await coverageUnitSheet(services, actor, query, language);
+      return replySheet(sheet, format, services.clock.today(), notes);
+    },
+  ),
   bind(contract.showCoverageTrend, ({ actor, query }, services: CountyServices) =>
     readTrend(services, actor, query),
   ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isIndustry } from '../../machines/law/industry.ts';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { defineSheet } from '../kit/sheet-contract.ts';
 
 /** What a unit is, in the register's words. The order is the order of every list of kinds. */
 export const unitKinds = [
@@ -357,37 +358,16 @@ export const listUnits = defineContract({
   problems: ['validation-failed'],
 });
 
-const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
-
-export const downloadUnitsCsv = defineContract({
-  operationId: 'downloadUnitsCsv',
-  method: 'get',
-  path: '/api/v1/units.csv',
-  tag: 'units',
-  summary: 'The list of units as it is filtered and ordered, as CSV (UTF-8 with BOM)',
-  access: { act: 'unit.read' },
-  query: z.object(unitFilters),
-  responses: { 200: { description: 'The list', mediaType: 'text/csv', headers: attachment } },
-  problems: ['validation-failed'],
-});
-
-export const downloadUnitsXlsx = defineContract({
-  operationId: 'downloadUnitsXlsx',
-  method: 'get',
-  path: '/api/v1/units.xlsx',
-  tag: 'units',
-  summary: 'The list of units as it is filtered and ordered, as a workbook',
-  access: { act: 'unit.read' },
-  query: z.object(unitFilters),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      headers: attachment,
-    },
+export const downloadUnits = defineSheet(
+  {
+    operationId: 'downloadUnits',
+    path: '/api/v1/units/sheet',
+    tag: 'units',
+    summary: 'The list of units as it is filtered and ordered, as a file',
+    access: { act: 'unit.read' },
   },
-  problems: ['validation-failed'],
-});
+  unitFilters,
+);
 
 export const getUnit = defineContract({
   operationId: 'getUnit',

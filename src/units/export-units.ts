@@ -1,9 +1,9 @@
 import { readTermNames } from '../dictionaries/index.ts';
 import type { Sheet, SheetNotes } from '../exports/sheet.ts';
 import type { Actor } from '../identity/actor.ts';
-import type { ContractQuery } from '../kit/contract.ts';
+import type { SheetQuery } from '../kit/sheet-contract.ts';
 import { invalidField, type Language } from '../problems/parse-input.ts';
-import { type downloadUnitsCsv, unitKindLabels, unitStatusLabels } from './contract.ts';
+import { type downloadUnits, unitKindLabels, unitStatusLabels } from './contract.ts';
 import { countUnits, findUnits, type UnitServices } from './find-units.ts';
 import type { UnitRow } from './unit-view.ts';
 
@@ -18,7 +18,7 @@ const PAGE = 2_000;
 export async function exportUnits(
   services: UnitServices,
   actor: Actor,
-  query: ContractQuery<typeof downloadUnitsCsv>,
+  query: SheetQuery<typeof downloadUnits>,
   language: Language,
 ): Promise<{ sheet: Sheet; notes: SheetNotes }> {
   const { sort: _, ...filters } = query;

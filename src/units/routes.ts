@@ -1,7 +1,5 @@
-import { attachmentHeader } from '../exports/sheet.ts';
-import { toCsv } from '../exports/to-csv.ts';
-import { toXlsx } from '../exports/to-xlsx.ts';
-import { bind, reply, replyBytes } from '../http/bind.ts';
+import { replySheet } from '../exports/reply-sheet.ts';
+import { bind, reply } from '../http/bind.ts';
 import { checkCode } from './check-unit-code.ts';
 import * as contract from './contract.ts';
 import { exportUnits } from './export-units.ts';
@@ -13,24 +11,13 @@ import { addSite, createUnit, stateUnitHeadCount, updateUnit, viewPersonal } fro
 
 export const routes = [
   bind(contract.listUnits, ({ actor, query }, services: UnitServices) => findUnits(services, actor, query)),
-  bind(contract.downloadUnitsCsv, async ({ actor, query, language }, services: UnitServices) => {
-    const { sheet } = await exportUnits(services, actor, query, language);
-    return replyBytes(toCsv(sheet), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'csv'),
-      },
-    });
-  }),
-  bind(contract.downloadUnitsXlsx, async ({ actor, query, language }, services: UnitServices) => {
-    const { sheet, notes } = await exportUnits(services, actor, query, language);
-    return replyBytes(await toXlsx([sheet], notes), {
-      headers: {
-        'Content-Type': contract.downloadUnitsXlsx.responses[200].mediaType,
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'xlsx'),
-      },
-    });
-  }),
+  bind(
+    contract.downloadUnits,
+    async ({ actor, query: { format, ...query }, language }, services: UnitServices) => {
+      const { sheet, notes } = await exportUnits(services, actor, query, language);
+      return replySheet(sheet, format, services.clock.today(), notes);
+    },
+  ),
   bind(contract.checkUnitCode, ({ actor, query }, services: UnitServices) =>
     checkCode(services, actor, query.code),
   ),

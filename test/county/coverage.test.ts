@@ -124,7 +124,7 @@ describe('The figures', () => {
 
   it('go out as a workbook', async () => {
     const api = await world.api('supervisor01');
-    const file = await api.get('/api/v1/county/coverage.xlsx?by=area').responseType('blob');
+    const file = await api.get('/api/v1/county/coverage/sheet?by=area').responseType('blob');
     expect(file.status).toBe(200);
     expect(file.body.subarray(0, 2).toString()).toBe('PK');
   });
@@ -197,7 +197,7 @@ describe('The board', () => {
       expect(items).toHaveLength({ registered, covered, uncovered: registered - covered }[standing] ?? -1);
     }
     const file = await api
-      .get('/api/v1/county/coverage/units.csv?standing=uncovered&asOf=2020-05-31')
+      .get('/api/v1/county/coverage/units/sheet?format=csv&standing=uncovered&asOf=2020-05-31')
       .responseType('text');
     expect(
       String(file.text ?? file.body)

@@ -213,7 +213,7 @@ describe('The deadline report', () => {
   it('goes out as CSV and as a workbook with the numbers of the page', async () => {
     const supervisor = await world.api('supervisor01');
     const { groups, total } = await report({ groupBy: 'line' });
-    const csv = await supervisor.get(`${PATH}/sheet.csv`).query({ groupBy: 'line' });
+    const csv = await supervisor.get(`${PATH}/sheet`).query({ groupBy: 'line', format: 'csv' });
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [header = [], ...rows] = parse(csv.text, { bom: true }) as string[][];
     expect(rows.map((row) => row[0])).toEqual([...groups.map((it) => it.label.zh), '合计']);
@@ -224,7 +224,7 @@ describe('The deadline report', () => {
     expect(column('按期率分母').at(-1)).toBe(String(total.rates.onTime.denominator));
 
     const xlsx = await supervisor
-      .get(`${PATH}/sheet.xlsx`)
+      .get(`${PATH}/sheet`)
       .query({ rows: 'cases', figure: 'openOverdue' })
       .buffer(true)
       .parse((response, done) => {

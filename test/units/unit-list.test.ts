@@ -66,7 +66,7 @@ describe('The list of units', () => {
   it('leaves as it is seen, as CSV and as a workbook that says how it was chosen', async () => {
     const api = await desk.as('instructor01');
     const query = { q: '示例清单', sort: 'registered', tag: 'logistics' };
-    const csv = await api.get('/api/v1/units.csv').query(query);
+    const csv = await api.get('/api/v1/units/sheet').query({ ...query, format: 'csv' });
     requireStatus(csv, 200);
     expect(csv.headers['content-disposition']).toContain(encodeURIComponent('单位名录 2026-09-14.csv'));
     const rows: Record<string, string>[] = parse(csv.text, { bom: true, columns: true });
@@ -74,12 +74,14 @@ describe('The list of units', () => {
       ['示例清单单位1', '物流', '存续'],
       ['示例清单单位4', '餐饮、物流', '存续'],
     ]);
-    const book = await bytesOf(api.get('/api/v1/units.xlsx').query(query));
+    const book = await bytesOf(api.get('/api/v1/units/sheet').query(query));
     requireStatus(book, 200);
     const { sheets } = await readXlsx(book.body);
     expect(sheets[0]?.rows).toHaveLength(3);
     expect(sheets[1]?.rows).toContainEqual(['重点对象', 'logistics']);
-    const elsewhere = await (await desk.as('cadre01')).get('/api/v1/units.csv').query({ q: '示例清单' });
+    const elsewhere = await (await desk.as('cadre01'))
+      .get('/api/v1/units/sheet')
+      .query({ q: '示例清单', format: 'csv' });
     expect(parse(elsewhere.text, { bom: true, columns: true })).toEqual([]);
   });
 });
@@ -90,15 +92,15 @@ describe('The list of cases', () => {
     await desk.must('instructor01', opened, 'case.accepted', { basis: 'first-visit' });
     const other = await desk.open();
     const api = await desk.as('instructor01');
-    const csv = await api.get('/api/v1/cases.csv').query({ stage: 'survey' });
+    const csv = await api.get('/api/v1/cases/sheet').query({ stage: 'survey', format: 'csv' });
     requireStatus(csv, 200);
     const rows: Record<string, string>[] = parse(csv.text, { bom: true, columns: true });
     expect(rows.map((row) => row.案件编号)).toEqual([opened.caseNumber]);
     expect(rows[0]).toMatchObject({ 阶段: '调查摸底', 起算日: '2026-09-14', 指导员: '示例指导员1' });
-    const book = await bytesOf(api.get('/api/v1/cases.xlsx').query({ sort: 'number' }));
+    const book = await bytesOf(api.get('/api/v1/cases/sheet').query({ sort: 'number' }));
     const { sheets } = await readXlsx(book.body);
     expect(sheets[0]?.rows.slice(1).map((row) => row[0])).toEqual([other.caseNumber, opened.caseNumber]);
-    const stranger = await (await desk.as('instructor02')).get('/api/v1/cases.csv');
+    const stranger = await (await desk.as('instructor02')).get('/api/v1/cases/sheet?format=csv');
     expect(parse(stranger.text, { bom: true, columns: true })).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
-import { FileExcelOutlined, FileTextOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
-import { countCases, downloadCasesCsv, downloadCasesXlsx, listCases } from '../../src/cases/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { countCases, downloadCases, listCases } from '../../src/cases/contract.ts';
+import { call } from '../api/call.ts';
 import { Page } from '../app/page.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Empty, NotFound, Ready } from '../app/states.tsx';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
@@ -35,12 +35,7 @@ function CaseListPage({ list }: { list: ListName | undefined }) {
       terms={['light', 'dueDate', 'provisional', 'suspension', 'holder']}
       actions={
         <>
-          <Button icon={<FileExcelOutlined />} href={addressOf(downloadCasesXlsx, { query: asked })}>
-            {t('units.excel')}
-          </Button>
-          <Button icon={<FileTextOutlined />} href={addressOf(downloadCasesCsv, { query: asked })}>
-            {t('units.csv')}
-          </Button>
+          <SheetButtons sheet={downloadCases} query={asked} />
           {acts.has('case.open') && (
             <Link to="/cases/new" className="button-link">
               <PlusOutlined aria-hidden /> {t('shell.nav.openCase')}

@@ -1,18 +1,13 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Select, Tag } from 'antd';
+import { Select, Tag } from 'antd';
 import { Link } from 'react-router';
-import {
-  coverageStandings,
-  downloadCoverageUnitsCsv,
-  downloadCoverageUnitsXlsx,
-  listCoverageUnits,
-} from '../../src/county/contract.ts';
+import { coverageStandings, downloadCoverageUnits, listCoverageUnits } from '../../src/county/contract.ts';
 import { unitKindLabels, unitKinds } from '../../src/units/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { DayInput } from '../app/day-input.tsx';
 import { Page } from '../app/page.tsx';
 import { PagedTable } from '../app/paged-table.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
@@ -45,14 +40,7 @@ export function Component() {
       title={t('county.board.unitsTitle', { standing: t(`county.standing.${standing}`) })}
       hint={<Link to="/county/board">{t('shell.nav.coverageBoard')}</Link>}
       help="supervisor#board-of-coverage"
-      actions={
-        <>
-          <Button icon={<DownloadOutlined />} href={addressOf(downloadCoverageUnitsXlsx, { query })}>
-            {t('county.workbook')}
-          </Button>
-          <Button href={addressOf(downloadCoverageUnitsCsv, { query })}>CSV</Button>
-        </>
-      }
+      actions={<SheetButtons sheet={downloadCoverageUnits} query={query} />}
     >
       <search className="case-filters">
         <div className="case-filters-line">

@@ -1,15 +1,15 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { type Coverage, coverageBy, downloadCoverage, showCoverage } from '../../src/county/contract.ts';
 import { unitKindLabels, unitKinds } from '../../src/units/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { DayInput } from '../app/day-input.tsx';
 import { Page } from '../app/page.tsx';
 import { PlainTable } from '../app/paged-table.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Ready } from '../app/states.tsx';
 import type { ChartOption } from '../figures/chart.tsx';
 import { Figure } from '../figures/figure.tsx';
@@ -41,11 +41,7 @@ export function Component() {
       hint={t('county.hint')}
       help="supervisor#coverage"
       terms={['coverage', 'placement', 'priorityObject']}
-      actions={
-        <Button icon={<DownloadOutlined />} href={addressOf(downloadCoverage, { query })}>
-          {t('county.workbook')}
-        </Button>
-      }
+      actions={<SheetButtons sheet={downloadCoverage} query={query} />}
     >
       <search className="case-filters">
         <div className="case-filters-line">

@@ -1,12 +1,11 @@
-import { BlockOutlined, FileExcelOutlined, FileTextOutlined, PlusOutlined } from '@ant-design/icons';
+import { BlockOutlined, PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Input, Select, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { z } from 'zod';
 import {
-  downloadUnitsCsv,
-  downloadUnitsXlsx,
+  downloadUnits,
   listUnits,
   unitKindLabels,
   unitKinds,
@@ -15,10 +14,11 @@ import {
   unitStatuses,
   unitStatusLabels,
 } from '../../src/units/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { LongList } from '../app/long-list.tsx';
 import { Page } from '../app/page.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useNarrow } from '../app/use-narrow.ts';
 import { useSession } from '../session/session.ts';
@@ -51,12 +51,7 @@ export function Component() {
               {t('duplicates.title')}
             </Button>
           )}
-          <Button icon={<FileExcelOutlined />} href={addressOf(downloadUnitsXlsx, { query })}>
-            {t('units.excel')}
-          </Button>
-          <Button icon={<FileTextOutlined />} href={addressOf(downloadUnitsCsv, { query })}>
-            {t('units.csv')}
-          </Button>
+          <SheetButtons sheet={downloadUnits} query={query} />
           {acts.has('unit.create') && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
               {t('units.register')}

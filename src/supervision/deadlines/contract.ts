@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 
 const day = z.iso.date().meta({ description: 'A legal day in Asia/Shanghai, YYYY-MM-DD.' });
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -275,43 +276,22 @@ export const listDeadlineCases = defineContract({
   problems: ['validation-failed'],
 });
 
-const sheetQuery = z.object({
-  ...deadlineFilter,
-  ...drill,
-  rows: z.enum(['groups', 'cases']).default('groups').meta({
-    description: 'groups: the report as a table. cases: one row a segment, with the same filters.',
-  }),
-});
-
-const attachment = { 'content-disposition': 'attachment with the report and its day in the name' };
-
-export const downloadDeadlinesCsv = defineContract({
-  operationId: 'downloadDeadlinesCsv',
-  method: 'get',
-  path: '/api/v1/supervision/deadlines/sheet.csv',
-  tag: 'supervision',
-  summary: 'The deadline report as CSV (UTF-8 with BOM)',
-  access: { act: 'supervision.read' },
-  query: sheetQuery,
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv', headers: attachment } },
-});
-
-export const downloadDeadlinesXlsx = defineContract({
-  operationId: 'downloadDeadlinesXlsx',
-  method: 'get',
-  path: '/api/v1/supervision/deadlines/sheet.xlsx',
-  tag: 'supervision',
-  summary: 'The deadline report as a workbook',
-  access: { act: 'supervision.read' },
-  query: sheetQuery,
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      headers: attachment,
-    },
+export const downloadDeadlines = defineSheet(
+  {
+    operationId: 'downloadDeadlines',
+    path: '/api/v1/supervision/deadlines/sheet',
+    tag: 'supervision',
+    summary: 'The deadline report as a file',
+    access: { act: 'supervision.read' },
   },
-});
+  {
+    ...deadlineFilter,
+    ...drill,
+    rows: z.enum(['groups', 'cases']).default('groups').meta({
+      description: 'groups: the report as a table. cases: one row a segment, with the same filters.',
+    }),
+  },
+);
 
 export const printDeadlines = defineContract({
   operationId: 'printDeadlines',

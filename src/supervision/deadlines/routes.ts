@@ -1,7 +1,6 @@
 import { paperHeaders } from '../../exports/paper.ts';
-import { attachmentHeader, type Sheet } from '../../exports/sheet.ts';
-import { toCsv } from '../../exports/to-csv.ts';
-import { toXlsx } from '../../exports/to-xlsx.ts';
+import { replySheet } from '../../exports/reply-sheet.ts';
+import type { Sheet } from '../../exports/sheet.ts';
 import { type Binding, bind, type HandlerInput, replyBytes } from '../../http/bind.ts';
 import { readNames } from '../names.ts';
 import type { SupervisionServices } from '../services.ts';
@@ -14,8 +13,6 @@ import { basisOf } from './report-basis.ts';
 import { showDeadlines } from './show-deadlines.ts';
 import { toDeadlineRow } from './to-deadline-row.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export const routes: readonly Binding<SupervisionServices>[] = [
   bind(contracts.showDeadlines, ({ query, actor }, services: SupervisionServices) =>
     showDeadlines(services, actor, query),
@@ -23,23 +20,9 @@ export const routes: readonly Binding<SupervisionServices>[] = [
   bind(contracts.listDeadlineCases, ({ query, actor }, services: SupervisionServices) =>
     listDeadlineCases(services, actor, query),
   ),
-  bind(contracts.downloadDeadlinesCsv, async (input, services: SupervisionServices) => {
-    const { sheet } = await sheetOf(services, input);
-    return replyBytes(toCsv(sheet), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'csv'),
-      },
-    });
-  }),
-  bind(contracts.downloadDeadlinesXlsx, async (input, services: SupervisionServices) => {
+  bind(contracts.downloadDeadlines, async (input, services: SupervisionServices) => {
     const { sheet, notes } = await sheetOf(services, input);
-    return replyBytes(await toXlsx([sheet], notes), {
-      headers: {
-        'Content-Type': XLSX,
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'xlsx'),
-      },
-    });
+    return replySheet(sheet, input.query.format, services.clock.today(), notes);
   }),
   bind(contracts.printDeadlines, async ({ query, actor, language }, services: SupervisionServices) => {
     const report = await showDeadlines(services, actor, query);
@@ -47,12 +30,12 @@ export const routes: readonly Binding<SupervisionServices>[] = [
   }),
 ];
 
-type SheetInput = Pick<HandlerInput<typeof contracts.downloadDeadlinesXlsx>, 'query' | 'actor' | 'language'>;
+type SheetInput = Pick<HandlerInput<typeof contracts.downloadDeadlines>, 'query' | 'actor' | 'language'>;
 
 /** What is seen on the screen with these filters, as a table, and what stands beside it. */
 async function sheetOf(
   services: SupervisionServices,
-  { query, actor, language }: SheetInput,
+  { query: { format: _, ...query }, actor, language }: SheetInput,
 ): Promise<{ sheet: Sheet; notes: ReturnType<typeof deadlineNotes> }> {
   const filters = Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),

@@ -1,9 +1,8 @@
-import { FileExcelOutlined, FileTextOutlined, PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import {
-  downloadDeadlinesCsv,
-  downloadDeadlinesXlsx,
+  downloadDeadlines,
   groupings,
   printDeadlines,
   showDeadlines,
@@ -11,6 +10,7 @@ import {
 import { addressOf, call } from '../../api/call.ts';
 import { DayInput } from '../../app/day-input.tsx';
 import { Page } from '../../app/page.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { Ready } from '../../app/states.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTerritory } from '../../territory/use-territory.ts';
@@ -42,12 +42,7 @@ export function Component() {
           <Button icon={<PrinterOutlined />} href={addressOf(printDeadlines, { query })} target="_blank">
             {t('shell.action.print')}
           </Button>
-          <Button icon={<FileExcelOutlined />} href={addressOf(downloadDeadlinesXlsx, { query: sheet })}>
-            XLSX
-          </Button>
-          <Button icon={<FileTextOutlined />} href={addressOf(downloadDeadlinesCsv, { query: sheet })}>
-            CSV
-          </Button>
+          <SheetButtons sheet={downloadDeadlines} query={sheet} />
         </>
       }
     >

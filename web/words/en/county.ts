@@ -5,7 +5,6 @@ export const county: SameShape<typeof source> = {
   hint: 'Nobody missed: registered, surveyed, under way, covered, counted from the rows for any day.',
   asOf: 'As of',
   by: 'Grouped by',
-  workbook: 'Workbook',
   chart: 'Coverage',
   summary: 'As of {{day}}: {{registered}} in the register, {{covered}} covered.',
   uncovered: 'Not covered',

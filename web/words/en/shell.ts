@@ -136,6 +136,8 @@ export const shell: SameShape<typeof source> = {
     remove: 'Remove',
     edit: 'Edit',
     print: 'Print',
+    excel: 'Excel',
+    csv: 'CSV',
     download: 'Download',
     export: 'Export',
     search: 'Search',

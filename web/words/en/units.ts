@@ -38,8 +38,6 @@ export const units: SameShape<typeof source> = {
     sort: 'Order',
   },
   sort: { name: 'By name', newest: 'Newest entries', registered: 'Registered last' },
-  excel: 'Excel',
-  csv: 'CSV',
   column: { name: 'Unit', kind: 'Kind', place: 'Town / line / area', state: 'Union' },
   page: {
     facts: 'In the register',

@@ -2,7 +2,6 @@ export const county = {
   hint: '一个不少、一家不漏：名录、摸底、在办、覆盖，任何一天都从记录里数出来。',
   asOf: '截至',
   by: '分组',
-  workbook: '导出表格',
   chart: '覆盖情况',
   summary: '截至{{day}}，名录 {{registered}} 家，已覆盖 {{covered}} 家。',
   uncovered: '未覆盖',

@@ -133,6 +133,8 @@ export const shell = {
     remove: '移除',
     edit: '修改',
     print: '打印',
+    excel: '导出 Excel',
+    csv: '导出 CSV',
     download: '下载',
     export: '导出',
     search: '查找',

@@ -35,8 +35,6 @@ export const units = {
     sort: '排序',
   },
   sort: { name: '按名称', newest: '最近录入', registered: '最近注册' },
-  excel: '导出 Excel',
-  csv: '导出 CSV',
   column: { name: '单位', kind: '类别', place: '镇（区） / 条线 / 区域', state: '建会情况' },
   page: {
     facts: '登记信息',
