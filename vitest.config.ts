@@ -10,6 +10,7 @@ export default defineConfig({
     // Wide, because a busy machine is no fault of the product's; what hangs is still found.
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     coverage: { provider: 'v8', include: ['machines/**', 'src/**'], exclude: ['src/store/generated/**'] },
   },
 });

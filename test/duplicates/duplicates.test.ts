@@ -91,7 +91,7 @@ describe('The search for duplicates', () => {
       const { body } = await (await desk.as('supervisor01')).get('/api/v1/duplicates/searches');
       return body.items[0];
     };
-    await expect.poll(newest, { timeout: 15_000 }).toMatchObject({ id: asked.body.id, status: 'done' });
+    await expect.poll(newest).toMatchObject({ id: asked.body.id, status: 'done' });
     const { done, total } = await newest();
     expect(done).toBe(total);
   });

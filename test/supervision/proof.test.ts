@@ -120,7 +120,7 @@ describe('A verification', () => {
   it('runs in the background; a page that was reloaded finds how far it is and what it found', async () => {
     const { id, status } = await start();
     expect(status).toBe('waiting');
-    await expect.poll(async () => (await look(id)).status, { timeout: 15_000 }).toBe('done');
+    await expect.poll(async () => (await look(id)).status).toBe('done');
     const done = await look(id);
     expect(done).toMatchObject({ done: 4, total: 4, mismatches: 0, findings: [], caseIds: null });
     expect(done.startedBy?.name).toEqual(expect.any(String));
@@ -135,7 +135,7 @@ describe('A verification', () => {
       [c?.id],
     );
     const { id } = await start({ caseIds: [c?.id] });
-    await expect.poll(async () => (await look(id)).status, { timeout: 15_000 }).toBe('done');
+    await expect.poll(async () => (await look(id)).status).toBe('done');
     const { findings, mismatches } = await look(id);
     expect(mismatches).toBeGreaterThan(0);
     expect(findings).toContainEqual(
@@ -150,7 +150,7 @@ describe('A verification', () => {
   it('that a dead process left half done is begun again', async () => {
     const { prisma } = world.services.db;
     const { id } = await start();
-    await expect.poll(async () => (await look(id)).status, { timeout: 15_000 }).toBe('done');
+    await expect.poll(async () => (await look(id)).status).toBe('done');
     await prisma.verification.update({
       where: { id },
       data: { status: 'running', done: 1, finishedAt: null },

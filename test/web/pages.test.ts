@@ -222,7 +222,7 @@ async function openTraining({ world }: House): Promise<Record<string, string>> {
 /** The page has its heading and nothing is on its way any more. */
 async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.locator('.state-loading').first().waitFor({ state: 'detached', timeout: 15_000 });
+  await page.locator('.state-loading').first().waitFor({ state: 'detached' });
 }
 
 /** What axe finds of WCAG 2.1 A and AA, serious or worse: rule and where. */

@@ -7,7 +7,7 @@ import { demonstrationPassword } from '../support/world.ts';
 import { describeInBrowser, type House, openHouse } from './support/house.ts';
 
 /** What a page shows follows what was sent; a busy machine takes its time. */
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 
 /** One story a role, from signing in to the result. The instructor's and the approver's are mode-a-life.test.ts. */
 describeInBrowser('each at the own desk', () => {

@@ -8,7 +8,7 @@ import { createWorld, type World, type WorldOptions } from '../../support/world.
 import { buildConsoleOnce } from './console-build.ts';
 
 // A browser on a busy machine takes its time; what hangs is still found.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const chromiumPath = findChromium();
 if (!chromiumPath) {
@@ -113,7 +113,7 @@ async function openVisit(browser: Browser, url: string, how: VisitOptions): Prom
       ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
       : { viewport: { width: 1440, height: 900 } }),
   });
-  context.setDefaultTimeout(25_000);
+  context.setDefaultTimeout(60_000);
   const faults: string[] = [];
   const note = (words: string) => {
     if (!how.expected?.test(words)) faults.push(words);
