@@ -46,7 +46,7 @@ function isAllowedOn(act: string, where: 'open' | 'ended'): boolean {
 }
 
 /** Acts that leave no event, on open and ended cases alike. */
-const ANY_TIME = ['case.read-personal', 'case.slip', 'opinion.ask'];
+const ANY_TIME = ['case.slip', 'opinion.ask'];
 
 /**
  * The case, what this actor may do with it now and why the rest may not be done, and its light. The same
@@ -65,7 +65,11 @@ export function renderAnswer(core: EngineCore, rendering: Rendering, actor: Acto
   return {
     case: viewOf(row),
     events: possibleEvents(core, rendering, { definition, snapshot, deadline, resource }, actor),
-    abilities: abilitiesOf(actor, resource, row.columns.ended),
+    abilities: {
+      ...abilitiesOf(actor, resource, row.columns.ended),
+      // By which personal data are read, each kind says itself; pages ask by one name.
+      'case.read-personal': may(actor, acts.readPersonal, resource),
+    },
     acts,
     light: lightOf(deadline),
     deadline,

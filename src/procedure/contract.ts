@@ -76,6 +76,7 @@ export const getMachine = defineContract({
         states: z.array(machineState),
         transitions: z.array(machineTransition),
         events: z.array(machineEvent),
+        opening: machineEvent.meta({ description: 'What a case is opened with.' }),
         rules: z.record(
           z.string(),
           z.array(unmetRuleSchema.pick({ rule: true }).extend({ needs: z.array(z.string()) })),

@@ -40,6 +40,7 @@ export function describeMachine(definition: MachineDefinition, all: readonly Mac
       return [{ from, event, label: spec.label, to: to ? [to] : [], guard: guards[0] ?? null }];
     }),
     events: Object.values(definition.events).map(describeEvent),
+    opening: describeEvent({ ...definition.opening, type: 'opened' }),
     rules: Object.fromEntries(
       Object.entries(definition.rules).map(([guard, rules]) => [
         guard,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type CaseScopeTerm, Parameters, scopeCondition } from './case-filter.ts';
+import { escapeLike } from './escape-like.ts';
 
 /** Somebody of the register of people, with the post held on a day. Days are text. */
 export interface ListedPerson {
@@ -24,6 +25,8 @@ export interface PersonQuestion {
   scope: readonly CaseScopeTerm[];
   on: string;
   id?: string | undefined;
+  /** A fragment of the name, or the beginning of its pinyin initials. */
+  q?: string | undefined;
   education?: string | undefined;
   politicalStatus?: string | undefined;
   /** Born on or before: at least so old. */
@@ -69,13 +72,14 @@ export async function listPersonRows(
 }
 
 function conditions(question: PersonQuestion, parameters: Parameters): string[] {
-  const { id, education, politicalStatus, bornBy, bornAfter, inPost, pool } = question;
+  const { id, q, education, politicalStatus, bornBy, bornAfter, inPost, pool } = question;
   const equal = (column: string, value: string | undefined, type = 'text') =>
     value === undefined ? [] : [`${column} = ${parameters.bind(value, type)}`];
   const once = 'EXISTS (SELECT FROM post_holdings e WHERE e.person_id = c.id)';
   return [
     scopeCondition(question.scope, parameters),
     ...equal('c.id', id, 'uuid'),
+    ...(q ? [named(q, parameters)] : []),
     ...equal('c.education', education),
     ...equal('c.political_status', politicalStatus),
     ...(bornBy === undefined ? [] : [`c.born_on <= ${parameters.bind(bornBy, 'date')}`]),
@@ -83,4 +87,9 @@ function conditions(question: PersonQuestion, parameters: Parameters): string[] 
     ...(inPost === undefined ? [] : [`h."postId" IS ${inPost ? 'NOT ' : ''}NULL`]),
     ...(pool ? [`h."postId" IS NULL AND c.erased_at IS NULL AND ${once}`] : []),
   ];
+}
+
+function named(q: string, parameters: Parameters): string {
+  const fragment = parameters.bind(escapeLike(q), 'text');
+  return `(c.name ILIKE '%' || ${fragment} || '%' OR c.initials LIKE lower(${fragment}) || '%')`;
 }

@@ -6,6 +6,6 @@ export { mergeUnits, recordChange } from './history/record-change.ts';
 export { createUnit } from './keep-unit.ts';
 export { placeOf } from './place-of.ts';
 export { nameUnit, type PlaceUnit, placeUnit, placeUnits } from './place-unit.ts';
-export { normaliseName, searchColumnsOf } from './search-columns.ts';
+export { initialsOf, normaliseName, searchColumnsOf } from './search-columns.ts';
 export { stateHeadCount } from './state-head-count.ts';
 export { unitCrontab, unitTasks } from './unit-tasks.ts';

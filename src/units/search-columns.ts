@@ -21,8 +21,14 @@ export function normaliseName(name: string): string {
   return plain.replace(LEGAL_FORMS, '').toLowerCase() || plain.toLowerCase();
 }
 
-function initialsOf(name: string): string {
-  const letters = pinyin(name.normalize('NFKC'), { pattern: 'first', toneType: 'none', type: 'array' });
+/** First letters of a name's pinyin, in lower case; of a person the surname is read as a surname: 单 is shan. Pure. */
+export function initialsOf(name: string, of: 'unit' | 'person' = 'unit'): string {
+  const letters = pinyin(name.normalize('NFKC'), {
+    pattern: 'first',
+    toneType: 'none',
+    type: 'array',
+    surname: of === 'person' ? 'head' : 'off',
+  });
   return letters
     .join('')
     .toLowerCase()

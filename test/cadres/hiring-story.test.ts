@@ -175,4 +175,31 @@ describe('a round of hiring, from its plan to the last erased name', () => {
     expect((await world.services.engine.verify({ caseIds: ids })).mismatches).toEqual([]);
     expect(await eraseApplicants(world.services)).toEqual({ cases: 0, values: 0 });
   });
+
+  it('tells one application’s data in full for a purpose, and erases one at the person’s wish with the chain whole', async () => {
+    const kept = (await desk.applicants(round)).find(({ name }) => name !== null);
+    const at = `${desk.applications}/${kept?.caseId}`;
+    const one = await desk.officer.get(at);
+    expect(one.body.abilities).toMatchObject({ 'case.read-personal': true, 'personal.erase': false });
+    const seen = await desk.officer.post(`${at}/personal-views`).send({ purpose: '办理手续：签合同' });
+    requireStatus(seen, 200);
+    const phone = seen.body.values.find(({ pointer }: { pointer: string }) => pointer.endsWith('/phone'));
+    expect(phone.value).toBe('13800000000');
+    const { prisma } = world.services.db;
+    expect(await prisma.personalViewLog.count({ where: { purpose: '办理手续：签合同' } })).toBe(1);
+
+    const supervisor = await world.api('supervisor01');
+    const erasure = { refs: [phone.ref], reason: '本人撤回同意' };
+    expect((await desk.officer.post(`/api/v1/cases/${kept?.caseId}/erasures`).send(erasure)).status).toBe(
+      403,
+    );
+    requireStatus(await supervisor.post(`/api/v1/cases/${kept?.caseId}/erasures`).send(erasure), 200);
+    const history = await desk.officer.get(`${at}/history`);
+    const states = history.body.events[0].personal.map(
+      ({ pointer, state }: { pointer: string; state: string }) => [pointer, state],
+    );
+    expect(states).toContainEqual([phone.pointer, 'erased']);
+    const proof = await supervisor.get(`/api/v1/supervision/proof/cases/${kept?.caseId}`);
+    expect(proof.body).toMatchObject({ valid: true, findings: [] });
+  });
 });

@@ -110,6 +110,44 @@ describe('Posts and people', () => {
     );
   });
 
+  test('people are found by a fragment of the name or by pinyin initials, page by page, inside the scope, still masked', async () => {
+    const api = await officer();
+    for (const [name, bornOn] of [
+      ['单雨禾', '1981-01-01'],
+      ['单雨桐', '1982-01-01'],
+      ['单雨辰', '1983-01-01'],
+    ] as const) {
+      await person(name, bornOn);
+    }
+    const find = async (query: object) =>
+      (await api.get('/api/v1/cadres/people').query(query)).body as {
+        items: { name: string; age: number }[];
+        next: string | null;
+      };
+    const first = await find({ q: '雨', limit: 2 });
+    expect(first.items.map(({ name, age }) => [name, age])).toEqual([
+      ['单**', 39],
+      ['单**', 38],
+    ]);
+    const second = await find({ q: '雨', limit: 2, cursor: first.next });
+    expect([second.items.map(({ age }) => age), second.next]).toEqual([[37], null]);
+    // A surname is read as one: 单 is shan, not dan.
+    expect((await find({ q: 'SYT' })).items).toHaveLength(1);
+    expect((await find({ q: 'dyt' })).items).toEqual([]);
+    expect((await find({ q: '%' })).items).toEqual([]);
+    expect((await api.get('/api/v1/cadres/people/sheet.csv').query({ q: 'sy' })).text).not.toContain('雨');
+    const renamed = await person('甲木', '1984-01-01');
+    requireStatus(await api.patch(`/api/v1/cadres/people/${renamed}`).send({ name: '乙木' }), 200);
+    expect((await find({ q: 'ym' })).items).toHaveLength(1);
+    expect((await find({ q: 'jm' })).items).toEqual([]);
+    // Somebody of another county is nobody here.
+    await world.services.db.prisma.person.update({
+      where: { id: renamed },
+      data: { divisionCode: '320925' },
+    });
+    expect((await find({ q: 'ym' })).items).toEqual([]);
+  });
+
   test('names and days of birth are masked; a full look is logged with its purpose', async () => {
     const id = await person('欧阳晓晨', '1980-05-21');
     const api = await officer();

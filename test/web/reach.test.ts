@@ -72,7 +72,6 @@ const waitsForItsPage: ReadonlySet<string> = new Set([
   'listPolicies',
   'createPolicy',
   'listBlankForms',
-  'listBlankFormVersions',
   'replaceBlankForm',
   // opinions, asked and answered
   'listPartners',
@@ -84,8 +83,6 @@ const waitsForItsPage: ReadonlySet<string> = new Set([
   // units and personal data
   'addSite',
   'viewUnitPersonal',
-  'viewCasePersonal',
-  'erasePersonal',
   // what became of units, duplicates, lists that leave the house
   'recordUnitChange',
   'uploadUnitEvidence',
@@ -118,10 +115,6 @@ const waitsForItsPage: ReadonlySet<string> = new Set([
   'viewConflictNote',
   'measureWorkload',
   'proposeAssignment',
-  // audits
-  'answerCorrection',
-  'listCorrections',
-  'showVerification',
 ]);
 
 const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' })

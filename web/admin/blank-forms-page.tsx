@@ -1,9 +1,14 @@
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, HistoryOutlined, UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useRef } from 'react';
+import { Button, Modal } from 'antd';
+import { useRef, useState } from 'react';
 import type { z } from 'zod';
-import { type blankForm, listBlankForms, replaceBlankForm } from '../../src/blank-forms/contract.ts';
+import {
+  type blankForm,
+  listBlankForms,
+  listBlankFormVersions,
+  replaceBlankForm,
+} from '../../src/blank-forms/contract.ts';
 import { call } from '../api/call.ts';
 import { Page } from '../app/page.tsx';
 import { PlainTable } from '../app/paged-table.tsx';
@@ -48,13 +53,64 @@ export function Component() {
                       ? t('calendar.shipped')
                       : `${t('calendar.versionNumber', { version: row.version })} ${row.replacedBy ?? ''} ${row.replacedAt ? momentInWords(row.replacedAt) : ''}`,
                 },
-                { title: t('admin.blankForms.replace'), cell: (row) => <Replace form={row} /> },
+                {
+                  title: t('admin.blankForms.replace'),
+                  cell: (row) => (
+                    <span className="request-actions">
+                      <Replace form={row} />
+                      {row.version > 0 && <Versions form={row} />}
+                    </span>
+                  ),
+                },
               ]}
             />
           )}
         </Ready>
       </section>
     </Page>
+  );
+}
+
+/** Every form that stood there before, back to the shipped one; each can still be handed out. */
+function Versions({ form }: { form: BlankForm }) {
+  const { t, say } = useWords();
+  const [shown, setShown] = useState(false);
+  const query = useQuery({
+    queryKey: ['blank-forms', form.item, 'versions'],
+    queryFn: ({ signal }) => call(listBlankFormVersions, { params: { item: form.item }, signal }),
+    enabled: shown,
+  });
+  return (
+    <>
+      <Button size="small" icon={<HistoryOutlined />} onClick={() => setShown(true)}>
+        {t('admin.blankForms.versions')}
+      </Button>
+      <Modal
+        open={shown}
+        title={`${say(form.label)} · ${t('admin.blankForms.versions')}`}
+        footer={null}
+        onCancel={() => setShown(false)}
+      >
+        <Ready query={query} rows={3}>
+          {({ items }) => (
+            <ul className="plain-list">
+              {items.map((each) => (
+                <li key={each.version}>
+                  <a href={each.href} download={each.fileName}>
+                    <DownloadOutlined aria-hidden /> {each.fileName}
+                  </a>
+                  <small className="quiet block">
+                    {each.version === 0
+                      ? t('admin.blankForms.shipped')
+                      : `${t('calendar.versionNumber', { version: each.version })} ${each.replacedBy ?? ''} ${each.replacedAt ? momentInWords(each.replacedAt) : ''}`}
+                  </small>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Ready>
+      </Modal>
+    </>
   );
 }
 

@@ -70,6 +70,7 @@ const supervision: RouteObject[] = [
   },
   { path: 'supervision/process', lazy: inRoom(() => import('../supervision/process-page.tsx')) },
   { path: 'supervision/workload', lazy: inRoom(() => import('../supervision/workload-page.tsx')) },
+  { path: 'work/corrections', lazy: inRoom(() => import('../supervision/audits/corrections-page.tsx')) },
   { path: 'supervision/audits', lazy: inRoom(() => import('../supervision/audits/audit-list-page.tsx')) },
   { path: 'supervision/audits/:id', lazy: inRoom(() => import('../supervision/audits/audit-page.tsx')) },
   { path: 'supervision/proof', lazy: inRoom(() => import('../supervision/proof-page.tsx')) },

@@ -29,7 +29,10 @@ export function useMachine(id: string = currentMachine) {
       labelOf: (path: string): Bilingual => labels.get(path) ?? { zh: path, en: path },
       /** The place of a stage in the procedure; ends come last. */
       orderOf: (stage: string) => machine?.states.findIndex(({ path }) => path.endsWith(`.${stage}`)) ?? 0,
-      eventOf: (type: string) => machine?.events.find((event) => event.type === type),
+      eventOf: (type: string) =>
+        type === machine?.opening.type
+          ? machine.opening
+          : machine?.events.find((event) => event.type === type),
     };
   }, [machine]);
   return { machine, query, ...readers };

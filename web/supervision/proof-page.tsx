@@ -9,6 +9,7 @@ import {
   type ExportedHead,
   listHeads,
   listVerifications,
+  showVerification,
   startVerification,
   takeHead,
   type Verification,
@@ -51,8 +52,6 @@ function Verifications() {
   const query = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => call(listVerifications, { query: { limit: 5 }, signal }),
-    // Long work shows its progress, also after a reload: it is looked at until it is done.
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? 1_000 : false),
   });
   const start = useMutation({
     mutationFn: () => call(startVerification, { body: {} }),
@@ -89,8 +88,21 @@ function isUnderWay({ status }: Pick<Verification, 'status'>): boolean {
   return status === 'waiting' || status === 'running';
 }
 
-function VerificationLine({ verification, open }: { verification: Verification; open: boolean }) {
+function VerificationLine({ verification: listed, open }: { verification: Verification; open: boolean }) {
   const { t } = useWords();
+  const client = useQueryClient();
+  // Long work shows its progress, also after a reload: it is looked at until it is done.
+  const run = useQuery({
+    queryKey: ['proof', 'verification', listed.id],
+    queryFn: async ({ signal }) => {
+      const now = await call(showVerification, { params: { id: listed.id }, signal });
+      if (!isUnderWay(now)) await client.invalidateQueries({ queryKey: ['proof', 'verifications'] });
+      return now;
+    },
+    enabled: isUnderWay(listed),
+    refetchInterval: 1_000,
+  });
+  const verification = isUnderWay(listed) ? (run.data ?? listed) : listed;
   const { status, done, total, mismatches } = verification;
   return (
     <article className="verification">

@@ -7,6 +7,7 @@ import { call } from '../api/call.ts';
 import { DayInput } from '../app/day-input.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { useTell } from '../app/use-tell.ts';
+import { PersonPicker } from '../cases/event-form/cadre-pickers.tsx';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 
@@ -15,7 +16,7 @@ export type Filled = Record<string, unknown>;
 export interface ActField {
   name: string;
   label: string;
-  kind: 'day' | 'text' | 'words' | 'count' | 'flag' | 'choice' | 'unit' | 'union';
+  kind: 'day' | 'text' | 'words' | 'count' | 'flag' | 'choice' | 'unit' | 'union' | 'person';
   optional?: boolean;
   options?: { value: string | number; label: string }[];
   /** A day that may lie ahead. */
@@ -101,6 +102,8 @@ function FieldInput({ field, ...given }: { field: ActField }) {
       return <Lookup {...given} among="units" />;
     case 'union':
       return <Lookup {...given} among="unions" />;
+    case 'person':
+      return <PersonPicker {...given} />;
     default:
       return <Input {...given} maxLength={300} />;
   }

@@ -6,6 +6,7 @@ import { checkHaves } from '../../src/unions/checks/contract.ts';
 import { getUnion, type UnionView, viewUnionPersonal } from '../../src/unions/contract.ts';
 import { call } from '../api/call.ts';
 import { Page } from '../app/page.tsx';
+import { PurposeButton } from '../app/purpose-dialog.tsx';
 import { Ready } from '../app/states.tsx';
 import { dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
@@ -132,8 +133,7 @@ function Closing({ closing }: { closing: NonNullable<UnionView['closing']> }) {
 function Terms({ union, onAct }: SectionProps) {
   const { t, language } = useWords();
   const shown = useMutation({
-    mutationFn: () =>
-      call(viewUnionPersonal, { params: { id: union.id }, body: { purpose: t('unions.purpose') } }),
+    mutationFn: (purpose: string) => call(viewUnionPersonal, { params: { id: union.id }, body: { purpose } }),
   });
   const chairOf = (id: string, masked: string | null) =>
     shown.data?.terms.find((term) => term.id === id)?.chair ?? masked ?? '—';
@@ -176,9 +176,7 @@ function Terms({ union, onAct }: SectionProps) {
           </>
         )}
         {union.abilities.readPersonal && union.terms.some(({ chair }) => chair) && (
-          <Button type="link" onClick={() => shown.mutate()}>
-            {t('unions.act.fullNames')}
-          </Button>
+          <PurposeButton type="link" label={t('unions.act.fullNames')} look={shown.mutateAsync} />
         )}
       </p>
     </section>

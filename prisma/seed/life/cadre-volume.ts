@@ -2,6 +2,7 @@ import { dayToDate } from '../../../src/kit/clock.ts';
 import { addDays, type PlainDay, plainDayFrom, weekdayOf } from '../../../src/kit/plain-day.ts';
 import { countActions } from '../../../src/store/cadre-actions.ts';
 import type { Database, Prisma } from '../../../src/store/index.ts';
+import { initialsOf } from '../../../src/units/index.ts';
 import { seedId } from '../seed-id.ts';
 
 /**
@@ -217,11 +218,13 @@ function later(index: number): Made {
 /** Names say that they are made up. */
 function toPerson(key: string, { index, house, kind }: MadePost, made: Made): Prisma.PersonCreateManyInput {
   const surname = surnames[(index * 7 + key.length) % surnames.length] ?? '王';
+  const name = `${surname}示例${index + 1}`;
   return {
     id: seedId('person', key),
     divisionCode: house.divisionCode,
     organisationId: house.superior,
-    name: `${surname}示例${index + 1}`,
+    name,
+    initials: initialsOf(name, 'person'),
     bornOn: dayToDate(made.bornOn),
     gender: made.gender,
     education: made.education,

@@ -75,6 +75,7 @@ async function findTrainees({ db, clock }: LifeNeeds): Promise<string[]> {
     divisionCode: COUNTY,
     organisationId: county,
     name: `示例学员${at + 1}`,
+    initials: `slxy${at + 1}`,
     recordedAt: toDate(clock.now()),
     demonstration: true,
   }));

@@ -62,6 +62,11 @@ export const personView = personRow
 export type PersonView = z.infer<typeof personView>;
 
 const filters = {
+  q: z.string().trim().max(50).optional().meta({
+    description:
+      'A fragment of the name, or the beginning of its pinyin initials; what is found stays masked.',
+    example: 'wjg',
+  }),
   on: day.optional().meta({ description: 'Today when left out.' }),
   education: z.enum(educations).optional(),
   politicalStatus: z.enum(politicalStatuses).optional(),

@@ -6,6 +6,7 @@ import { newId } from '../../kit/ids.ts';
 import { plainDayFrom } from '../../kit/plain-day.ts';
 import { invalidField } from '../../problems/parse-input.ts';
 import { problem } from '../../problems/problem.ts';
+import { initialsOf } from '../../units/index.ts';
 import { type CadreServices, requireKeeper } from '../cadre-services.ts';
 import type { addPerson, changePerson, viewPersonPersonal } from './contract.ts';
 import { requirePersonRow } from './list-people.ts';
@@ -30,6 +31,7 @@ export async function add(
     data: {
       ...said,
       id,
+      initials: initialsOf(said.name, 'person'),
       organisationId,
       divisionCode: organisation.divisionCode,
       bornOn: dayOfBirth(services, bornOn),
@@ -50,7 +52,11 @@ export async function change(
   requireKeeper(actor, await requirePersonRow(services, actor, id));
   await services.db.prisma.person.update({
     where: { id },
-    data: { ...said, ...(bornOn === undefined ? {} : { bornOn: dayOfBirth(services, bornOn) }) },
+    data: {
+      ...said,
+      ...(said.name === undefined ? {} : { initials: initialsOf(said.name, 'person') }),
+      ...(bornOn === undefined ? {} : { bornOn: dayOfBirth(services, bornOn) }),
+    },
   });
 }
 

@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import { useRef, useState } from 'react';
 import {
   advanceHiringApplicants,
+  downloadHiringRoster,
   hiringApplications,
   loadHiringApplicants,
   loadHiringResults,
@@ -12,7 +13,9 @@ import {
 } from '../../../src/cadres/hiring/contract.ts';
 import { uploadEvidence } from '../../../src/documents/contract.ts';
 import { call } from '../../api/call.ts';
+import { PurposeButton } from '../../app/purpose-dialog.tsx';
 import { RefusalNote } from '../../app/refusal-note.tsx';
+import { saveFile } from '../../app/save-file.ts';
 import { useTell } from '../../app/use-tell.ts';
 import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
@@ -37,6 +40,14 @@ export function RoundActions({ round }: { round: ProcedureCase }) {
         <a href={`${at}/roster.csv`} download>
           <DownloadOutlined aria-hidden /> {t('hiring.rosterCsv')}
         </a>
+        {acts.has('cadre.read-personal') && (
+          <PurposeButton
+            label={t('hiring.rosterFull')}
+            hint={t('hiring.rosterFullHint')}
+            icon={<DownloadOutlined />}
+            look={(purpose) => downloadFull(id, `${round.case.caseNumber}.xlsx`, purpose)}
+          />
+        )}
         <a href={`${at}/notice.html`} target="_blank" rel="noreferrer">
           <PrinterOutlined aria-hidden /> {t('hiring.printNotice')}
         </a>
@@ -51,6 +62,12 @@ export function RoundActions({ round }: { round: ProcedureCase }) {
       )}
     </>
   );
+}
+
+/** Names and numbers leave the house in full, with the purpose; a refusal is told like any other. */
+async function downloadFull(id: string, name: string, purpose: string): Promise<void> {
+  const query = { full: 'true', purpose };
+  saveFile(await call(downloadHiringRoster, { params: { id }, query }), name);
 }
 
 function Applying({ id, at }: { id: string; at: string }) {

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, InputNumber, Segmented, Select } from 'antd';
+import { Button, Input, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
@@ -19,7 +19,7 @@ import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
 import { PersonDialog } from './person-acts.tsx';
 
-const names = ['education', 'ageFrom', 'ageTo', 'inPost', 'pool'] as const;
+const names = ['q', 'education', 'ageFrom', 'ageTo', 'inPost', 'pool'] as const;
 
 /** Everybody the federation selects, trains or hires, names masked. */
 export function Component() {
@@ -63,6 +63,14 @@ export function Component() {
     >
       <search className="case-filters">
         <div className="case-filters-line">
+          <Input.Search
+            allowClear
+            className="case-search"
+            defaultValue={filters.q ?? ''}
+            placeholder={t('cadres.people.q')}
+            aria-label={t('cadres.people.q')}
+            onSearch={(q) => setFilters({ q: q || undefined })}
+          />
           <Segmented
             value={which}
             onChange={(value) =>

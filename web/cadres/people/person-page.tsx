@@ -13,7 +13,7 @@ import { channelLabels } from '../../../src/cadres/report/contract.ts';
 import { call } from '../../api/call.ts';
 import { Page } from '../../app/page.tsx';
 import { PlainTable } from '../../app/paged-table.tsx';
-import { RefusalNote } from '../../app/refusal-note.tsx';
+import { PurposeButton } from '../../app/purpose-dialog.tsx';
 import { Ready } from '../../app/states.tsx';
 import { dayInWords } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
@@ -43,8 +43,8 @@ function Person({ person }: { person: PersonView }) {
   const [shown, setShown] = useState<'change' | 'record'>();
   const client = useQueryClient();
   const view = useMutation({
-    mutationFn: () =>
-      call(viewPersonPersonal, { params: { id: person.id }, body: { purpose: t('cadres.purpose') } }),
+    mutationFn: (purpose: string) =>
+      call(viewPersonPersonal, { params: { id: person.id }, body: { purpose } }),
   });
   const changed = () => void client.invalidateQueries({ queryKey: ['cadres'] });
   const bornOn = view.data?.bornOn;
@@ -69,7 +69,6 @@ function Person({ person }: { person: PersonView }) {
             [t('cadres.say.certificates'), person.certificates.join('、')],
           ]}
         />
-        {view.error && <RefusalNote thrown={view.error} />}
         <p className="act-line">
           {person.abilities.keep && (
             <>
@@ -78,9 +77,7 @@ function Person({ person }: { person: PersonView }) {
             </>
           )}
           {person.abilities.readPersonal && !view.data && (
-            <Button type="link" loading={view.isPending} onClick={() => view.mutate()}>
-              {t('cadres.people.act.view')}
-            </Button>
+            <PurposeButton type="link" label={t('cadres.people.act.view')} look={view.mutateAsync} />
           )}
         </p>
       </section>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { standingWords } from '../../../machines/law/chair-standing.ts';
 import { unitKinds } from '../../../machines/law/unit-kind.ts';
-import { educationLabels, listPeople, type PersonRow } from '../../../src/cadres/people/contract.ts';
 import {
   addPost,
   appointToPost,
@@ -43,7 +42,6 @@ export function PostActDialog(given: { act: PostAct; onDone: () => void; onClose
 function usePlan(act: PostAct): Plan {
   const { t, say } = useWords();
   const { today } = useSession();
-  const people = usePeople(act.kind === 'appoint');
   const organisations = useOrganisations(act.kind === 'add');
   const label = <N extends Parameters<typeof word>[0]>(name: N) => t(word(name));
   const optional = (name: Parameters<typeof word>[0], field: string): ActField => ({
@@ -119,7 +117,7 @@ function usePlan(act: PostAct): Plan {
         hint: t('cadres.posts.appointHint'),
         initial: { from: today, standing: 'leadership' },
         fields: [
-          { name: 'personId', label: label('person'), kind: 'choice', options: people },
+          { name: 'personId', label: label('person'), kind: 'person' },
           {
             name: 'standing',
             label: label('standing'),
@@ -189,25 +187,6 @@ function word<
     | 'reason',
 >(name: Name) {
   return `cadres.say.${name}` as const;
-}
-
-/** Those who hold no post now: who is chosen is told apart by age and education, as names are masked. */
-function usePeople(wanted: boolean) {
-  const { t, say } = useWords();
-  const found = useQuery({
-    queryKey: ['cadres', 'people', 'free'],
-    queryFn: ({ signal }) => call(listPeople, { query: { inPost: 'false', limit: 200 }, signal }),
-    enabled: wanted,
-  });
-  const words = ({ name, age, education }: PersonRow) =>
-    [
-      name,
-      age === null ? undefined : t('cadres.age', { count: age }),
-      education && say(educationLabels[education]),
-    ]
-      .filter(Boolean)
-      .join(' · ');
-  return (found.data?.items ?? []).map((row) => ({ value: row.id, label: words(row) }));
 }
 
 /** The federation and its town unions, as choices. */

@@ -10,7 +10,7 @@ import type { CaseOperations } from '../../cases/case-operations.ts';
 export type ProcedureCase = z.output<typeof procedureCase>;
 
 // The contracts of every procedure are the same but for their addresses: what is typed by one fits all.
-type Contracts = Pick<Procedure, 'list' | 'get' | 'advance' | 'history' | 'procedure'>;
+type Contracts = Pick<Procedure, 'list' | 'get' | 'advance' | 'history' | 'viewPersonal' | 'procedure'>;
 
 /** One case of a procedure and its files. */
 export function useProcedureCase(procedure: Contracts, id: string) {
@@ -76,6 +76,7 @@ export function useProcedureOperations(procedure: Contracts): CaseOperations {
     () => ({
       advance: (id, sent) => call(procedure.advance, { params: { id }, ...sent }),
       history: (id, signal) => call(procedure.history, { params: { id }, signal }),
+      viewPersonal: (id, purpose) => call(procedure.viewPersonal, { params: { id }, body: { purpose } }),
     }),
     [procedure],
   );

@@ -12,7 +12,9 @@ import {
   type SessionView,
 } from '../../../src/cadres/training/contract.ts';
 import { call } from '../../api/call.ts';
+import { PurposeButton } from '../../app/purpose-dialog.tsx';
 import { RefusalNote } from '../../app/refusal-note.tsx';
+import { saveFile } from '../../app/save-file.ts';
 import { useTell } from '../../app/use-tell.ts';
 import { useWords } from '../../words/index.ts';
 import { InviteChairs } from './invite-chairs.tsx';
@@ -111,24 +113,9 @@ function Upload({ onFile }: { onFile: (file: File) => void }) {
 /** Full names leave the house: the download says what for. */
 function Download({ session }: { session: SessionView }) {
   const { t } = useWords();
-  const download = useMutation({
-    mutationFn: async () => {
-      const body = { purpose: t('training.download') };
-      const blob: unknown = await call(downloadRoster, { params: { id: session.id }, body });
-      if (!(blob instanceof Blob)) return;
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = `${session.title}.xlsx`;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    },
-  });
-  return (
-    <>
-      <Button icon={<DownloadOutlined />} loading={download.isPending} onClick={() => download.mutate()}>
-        {t('training.download')}
-      </Button>
-      {download.error && <RefusalNote thrown={download.error} />}
-    </>
-  );
+  const download = async (purpose: string) => {
+    const bytes = await call(downloadRoster, { params: { id: session.id }, body: { purpose } });
+    saveFile(bytes, `${session.title}.xlsx`);
+  };
+  return <PurposeButton label={t('training.download')} icon={<DownloadOutlined />} look={download} />;
 }

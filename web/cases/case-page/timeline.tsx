@@ -6,6 +6,7 @@ import { momentInWords } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
 import { type CaseDetail, type HistoryEvent, useCaseHistory } from '../case-data.ts';
 import { PayloadFacts } from './payload-facts.tsx';
+import { PersonalData } from './personal-data.tsx';
 
 /** Everything that ever happened to the case, the newest first, with what was written and both times. */
 export function Timeline({ detail }: { detail: CaseDetail }) {
@@ -13,13 +14,16 @@ export function Timeline({ detail }: { detail: CaseDetail }) {
   return (
     <Ready query={query} rows={8}>
       {({ events }) => (
-        <section className="sheet">
-          <ol className="timeline">
-            {[...events].reverse().map((event) => (
-              <Happening key={event.seq} event={event} detail={detail} />
-            ))}
-          </ol>
-        </section>
+        <>
+          <PersonalData detail={detail} events={events} />
+          <section className="sheet">
+            <ol className="timeline">
+              {[...events].reverse().map((event) => (
+                <Happening key={event.seq} event={event} detail={detail} />
+              ))}
+            </ol>
+          </section>
+        </>
       )}
     </Ready>
   );

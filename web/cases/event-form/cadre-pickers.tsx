@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { useState } from 'react';
-import { educationLabels, listPeople } from '../../../src/cadres/people/contract.ts';
+import { educationLabels, listPeople, type PersonRow } from '../../../src/cadres/people/contract.ts';
 import { listPosts } from '../../../src/cadres/posts/contract.ts';
 import { call } from '../../api/call.ts';
+import { SearchSelect } from '../../app/search-select.tsx';
 import { useWords } from '../../words/index.ts';
 
 interface PickerProps {
@@ -13,55 +11,40 @@ interface PickerProps {
 }
 
 /** A vacant post, found by its title or its union. */
-export function PostPicker({ id, value, onChange }: PickerProps) {
+export function PostPicker(props: PickerProps) {
   const { t } = useWords();
-  const [q, setQ] = useState('');
-  const found = useQuery({
-    queryKey: ['cadres', 'posts', 'vacant', q],
-    queryFn: ({ signal }) => call(listPosts, { query: { q, filled: 'false', limit: 50 }, signal }),
-  });
   return (
-    <Select
-      {...(id && { id })}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      loading={found.isFetching}
+    <SearchSelect
+      {...props}
+      queryKey={['cadres', 'posts', 'vacant']}
+      fetchPage={(asked, signal) => call(listPosts, { query: { ...asked, filled: 'false' }, signal })}
+      toOption={(post) => ({ value: post.id, label: `${post.house.name} · ${post.title}` })}
       placeholder={t('cadres.posts.q')}
-      value={value}
-      onChange={onChange}
-      options={(found.data?.items ?? []).map((post) => ({
-        value: post.id,
-        label: `${post.house.name} · ${post.title}`,
-      }))}
     />
   );
 }
 
-/** Somebody of the register who holds no post; told apart by age and education, as names are masked. */
-export function PersonPicker({ id, value, onChange }: PickerProps) {
+/**
+ * Somebody of the register who holds no post, found by name or pinyin initials; told apart by age and education, as
+ * names are masked.
+ */
+export function PersonPicker(props: PickerProps) {
   const { t, say } = useWords();
-  const found = useQuery({
-    queryKey: ['cadres', 'people', 'free'],
-    queryFn: ({ signal }) => call(listPeople, { query: { inPost: 'false', limit: 200 }, signal }),
-  });
+  const words = ({ name, age, education }: PersonRow) =>
+    [
+      name ?? '—',
+      age !== null && t('cadres.age', { count: age }),
+      education && say(educationLabels[education]),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return (
-    <Select
-      {...(id && { id })}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={found.isFetching}
-      value={value}
-      onChange={onChange}
-      options={(found.data?.items ?? []).map((person) => ({
-        value: person.id,
-        label: [
-          person.name ?? '—',
-          person.age !== null && t('cadres.age', { count: person.age }),
-          person.education && say(educationLabels[person.education]),
-        ]
-          .filter(Boolean)
-          .join(' · '),
-      }))}
+    <SearchSelect
+      {...props}
+      queryKey={['cadres', 'people', 'free']}
+      fetchPage={(asked, signal) => call(listPeople, { query: { ...asked, inPost: 'false' }, signal })}
+      toOption={(person) => ({ value: person.id, label: words(person) })}
+      placeholder={t('cadres.people.q')}
     />
   );
 }

@@ -98,6 +98,8 @@ export const admin: SameShape<typeof source> = {
     hint: 'Forms to hand out. A county may put its own in their place; earlier versions are kept.',
     file: 'File',
     replace: 'Replace',
+    versions: 'Versions',
+    shipped: 'Comes with the product',
     replaced: 'Replaced: {{name}}',
   },
   logs: {

@@ -13,7 +13,6 @@ export const cadres: SameShape<typeof source> = {
   vacantSince: 'vacant since {{day}}',
   closed: 'closed',
   since: 'since {{day}}',
-  purpose: 'Checking what stands about a cadre',
   posts: {
     hint: 'Which posts each union has, who holds them, how long they wait.',
     q: 'Post or union',
@@ -36,6 +35,7 @@ export const cadres: SameShape<typeof source> = {
     exceptionHint: 'Where the chair sits outside the leadership, say why.',
   },
   people: {
+    q: 'Name or pinyin initials',
     hint: 'Names are masked; a full look is logged with its purpose.',
     act: { add: 'Enter a person', change: 'Correct', view: 'Show the full name' },
     pool: 'Pool',

@@ -22,6 +22,8 @@ export const hiring = {
   take: 'Enter {{count}} rows',
   row: 'Row {{row}}',
   rosterXlsx: 'Roster, workbook',
+  rosterFull: 'Roster in full',
+  rosterFullHint: 'With names, identity numbers and phones in full.',
   rosterCsv: 'Roster, CSV',
   printNotice: 'Recruitment notice',
   printPublicNotice: 'Public notice',

@@ -8,7 +8,6 @@ export const unions: SameShape<typeof source> = {
   workbook: 'Workbook',
   typeName: 'Type two characters of the name',
   done: 'Recorded',
-  purpose: 'Checking the name of a chair',
   terms: 'Terms and chairs',
   noTerms: 'No term is recorded.',
   checks: 'Does it live?',

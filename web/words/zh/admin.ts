@@ -96,6 +96,8 @@ export const admin = {
     file: '文件',
     replace: '更换',
     replaced: '已更换：{{name}}',
+    versions: '历次版本',
+    shipped: '随系统提供',
   },
   logs: {
     hint: '登录日志和操作日志按真实时间记录，不能修改。',

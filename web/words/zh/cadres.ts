@@ -11,7 +11,6 @@ export const cadres = {
   vacantSince: '自{{day}}空缺',
   closed: '已撤销',
   since: '{{day}}起',
-  purpose: '核对干部信息',
   posts: {
     hint: '每家工会有哪些岗位，谁在岗，空缺多久。',
     q: '岗位或工会',
@@ -34,6 +33,7 @@ export const cadres = {
     exceptionHint: '主席不是班子成员的，写明例外原因。',
   },
   people: {
+    q: '姓名或拼音首字母',
     hint: '姓名已遮盖；查看全名须登记用途。',
     act: { add: '登记人员', change: '修改', view: '查看全名' },
     pool: '人才库',

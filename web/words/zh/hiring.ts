@@ -22,6 +22,8 @@ export const hiring = {
   take: '导入 {{count}} 行',
   row: '第 {{row}} 行',
   rosterXlsx: '名册 Excel',
+  rosterFull: '全名名册',
+  rosterFullHint: '含姓名、身份证号和电话全文。',
   rosterCsv: '名册 CSV',
   printNotice: '招聘公告',
   printPublicNotice: '拟聘人员公示',

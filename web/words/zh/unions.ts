@@ -5,7 +5,6 @@ export const unions = {
   workbook: '导出表格',
   typeName: '输入名称中的两个字',
   done: '已登记',
-  purpose: '核对工会主席姓名',
   terms: '任期与主席',
   noTerms: '没有登记任期。',
   checks: '空壳检查',
