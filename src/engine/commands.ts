@@ -34,6 +34,13 @@ export interface OpenCase {
   request?: object | undefined;
 }
 
+/** Many cases of one kind, by one person: each is opened or refused on its own. */
+export interface OpenCases {
+  actor: Actor;
+  kind: string;
+  openings: readonly Pick<OpenCase, 'payload' | 'subject' | 'occurredAt'>[];
+}
+
 export interface AdvanceCase {
   actor: Actor;
   caseId: string;

@@ -9,6 +9,7 @@ import { erasePersonalData } from './erase-personal-data.ts';
 import { importCase } from './import-case.ts';
 import { migrateCases } from './migrate-cases.ts';
 import { openCase } from './open-case.ts';
+import { openCases } from './open-cases.ts';
 import { previewCase } from './preview-case.ts';
 import { recordSystemEvent } from './record-system-event.ts';
 import { replayCase } from './replay-case.ts';
@@ -30,6 +31,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   };
   return {
     openCase: (command) => openCase(core, command),
+    openCases: (command) => openCases(core, command),
     importCase: (command) => importCase(core, command),
     advanceCase: (command) => advanceCase(core, command),
     recordSystemEvent: (command) => recordSystemEvent(core, command),

@@ -1,8 +1,16 @@
 import type { Actor } from '../identity/actor.ts';
 import type { ChainHeadRow } from '../store/chain-heads.ts';
 import type { CaseAnswer, Possibilities } from './case-answer.ts';
-import type { AdvanceCase, DecideLateEntry, ImportCase, OpenCase, RecordSystemEvent } from './commands.ts';
+import type {
+  AdvanceCase,
+  DecideLateEntry,
+  ImportCase,
+  OpenCase,
+  OpenCases,
+  RecordSystemEvent,
+} from './commands.ts';
 import type { MigrationReport } from './migrate-cases.ts';
+import type { OpenedOrRefused } from './open-cases.ts';
 import type { Replayed } from './replay-case.ts';
 import type { ChainHeadExport, HeadCheck } from './take-head.ts';
 import type { Verification, VerifyProgress, VerifyScope } from './verify.ts';
@@ -11,6 +19,8 @@ import type { Verification, VerifyProgress, VerifyScope } from './verify.ts';
 export interface Engine {
   /** @throws Problem forbidden, idempotency-key-reused, validation-failed, guard-unmet, duplicate-case. */
   openCase(command: OpenCase): Promise<CaseAnswer>;
+  /** What became of each, in their order. @throws Problem forbidden, validation-failed where the kind is unknown. */
+  openCases(command: OpenCases): Promise<OpenedOrRefused[]>;
   /**
    * Takes over a case that began elsewhere, where it stands; marked as imported for good.
    * @throws Problem forbidden, idempotency-key-reused, validation-failed, calendar-not-covered, duplicate-case;

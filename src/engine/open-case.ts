@@ -25,7 +25,7 @@ import {
 } from './check-command.ts';
 import type { OpenCase } from './commands.ts';
 import { duplicateCase } from './duplicate-case.ts';
-import { definitionOf, type EngineCore, kindOf, type Rules } from './engine-parts.ts';
+import { definitionOf, type EngineCore, type Rules } from './engine-parts.ts';
 import { identityOf, type OpeningSubject, withSubject } from './opening-subject.ts';
 import { setPersonalApart } from './personal-data.ts';
 import { deadlineOn, type PlannedTransition, planTransition } from './plan-transition.ts';
@@ -38,12 +38,12 @@ import { violationOf } from './translate-violation.ts';
  */
 export async function openCase(core: EngineCore, command: OpenCase): Promise<CaseAnswer> {
   const { actor, idempotencyKey, subject } = command;
-  const act = openingOf(core, command.kind).act;
-  if (!mayEver(actor, act)) throw denied({ act, reason: 'role' });
+  requireOpener(core, command);
   const bodyHash = idempotencyKey === undefined ? undefined : bodyHashOf(core.bodySecret, bodyOf(command));
   const earlier = await findEarlierAnswer(core, command, bodyHash);
   if (earlier) return earlier;
-  const prepared = await prepare(core, command);
+  const [prepared] = await prepareOpenings(core, [command]);
+  if (!prepared) throw new RangeError('one opening is prepared for one command');
   const { caseId } = prepared;
   try {
     // Nothing in here asks the pool for another connection: sixteen openings at once would wait for each other.
@@ -65,7 +65,7 @@ export async function openCase(core: EngineCore, command: OpenCase): Promise<Cas
 }
 
 /** An opening that passed every check; what is missing is its number. */
-interface Prepared {
+export interface PreparedOpening {
   caseId: string;
   kind: CaseKind;
   payload: ReturnType<typeof setPersonalApart>;
@@ -77,13 +77,43 @@ interface Prepared {
   facts: Json;
 }
 
-/** @throws Problem validation-failed, forbidden. */
-async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
-  const { actor } = command;
-  const kind = kindOf(core, command.kind);
-  const opening = openingOf(core, command.kind);
-  const parsed = parseInput(opening.payload, command.payload, '/payload');
+/**
+ * Checks openings of one kind; what they see from outside their cases is read in one query.
+ * @throws Problem validation-failed, forbidden.
+ */
+export async function prepareOpenings(
+  core: EngineCore,
+  commands: readonly OpenCase[],
+): Promise<PreparedOpening[]> {
+  const [first] = commands;
+  if (!first) return [];
+  const kind = kindNamed(core, first.kind);
   const rules = await core.rulebook.current(core.clock.today());
+  const checked: Omit<PreparedOpening, 'facts'>[] = [];
+  for (const command of commands) checked.push(await checkOpening(core, command, kind, rules));
+  const rows = checked.map(({ caseId, subject, columns }) => ({
+    caseId,
+    parentId: subject.parentId ?? null,
+    columns,
+  }));
+  const raw = await readOpeningFacts(core.database.pool, kind.factsSql, rows);
+  return checked.map((opening, nth) => {
+    const { times, columns } = opening;
+    const deadline = () => deadlineOn([], rules, times.judgedOn);
+    const given = { ...rules, on: times.occurredOn, columns, context: null, deadline };
+    return { ...opening, facts: kind.toFacts(raw[nth] ?? null, given) };
+  });
+}
+
+async function checkOpening(
+  core: EngineCore,
+  command: OpenCase,
+  kind: CaseKind,
+  rules: Rules,
+): Promise<Omit<PreparedOpening, 'facts'>> {
+  const { actor } = command;
+  const { opening } = definitionOf(core, kind.machine);
+  const parsed = parseInput(opening.payload, command.payload, '/payload');
   const times = settleTimes(core.clock.now(), command.occurredAt, undefined, rules);
   // There is no case yet that could wait for a supervisor; its acceptance can, with its own date.
   if (times.late && actor.kind !== 'system') throw tooLate(rules.policy.lateEntryDays);
@@ -92,21 +122,17 @@ async function prepare(core: EngineCore, command: OpenCase): Promise<Prepared> {
   const resource = { ...command.subject, openedBy: actor.id, keepOut };
   requireMay(actor, opening.act, resource);
   requireUnbiased(command.subject.ownerId, keepOut);
-  const caseId = newId();
   const subject = subjectAsked(command, kind, rules);
-  const columns = columnsBefore(subject);
-  const parentId = subject.parentId ?? null;
-  const raw = await readOpeningFacts(core.database.pool, kind.factsSql, { caseId, parentId, columns });
-  const facts = kind.toFacts(raw, {
-    ...rules,
-    on: times.occurredOn,
-    columns,
-    context: null,
-    deadline: () => deadlineOn([], rules, times.judgedOn),
-  });
-  const payload = setPersonalApart(asJson(parsed), opening.personal);
-  const role = actingRole(actor, opening.act, resource) ?? 'system';
-  return { caseId, kind, payload, times, rules, role, subject, columns, facts };
+  return {
+    caseId: newId(),
+    kind,
+    payload: setPersonalApart(asJson(parsed), opening.personal),
+    times,
+    rules,
+    role: actingRole(actor, opening.act, resource) ?? 'system',
+    subject,
+    columns: columnsBefore(subject),
+  };
 }
 
 export function subjectAsked(
@@ -134,14 +160,18 @@ export function subjectAsked(
 }
 
 /** The series of numbers a case belongs to: JH-320924-2026, by county and year. */
-export function seriesOf({ kind, subject, times }: Pick<Prepared, 'kind' | 'subject' | 'times'>): string {
+export function seriesOf({
+  kind,
+  subject,
+  times,
+}: Pick<PreparedOpening, 'kind' | 'subject' | 'times'>): string {
   return `${kind.numberPrefix}-${subject.divisionCode.slice(0, 6)}-${yearOf(times.recordedOn)}`;
 }
 
-function planOpening(
+export function planOpening(
   core: EngineCore,
-  { actor }: OpenCase,
-  prepared: Prepared,
+  { actor }: Pick<OpenCase, 'actor'>,
+  prepared: PreparedOpening,
   number: string,
 ): PlannedTransition {
   const { caseId, kind, payload, times, rules, columns } = prepared;
@@ -211,11 +241,17 @@ function tooLate(days: number) {
   });
 }
 
-/** What the machine of a kind wants to know when a case is opened. @throws Problem validation-failed. */
-function openingOf(core: EngineCore, name: string) {
+/** @throws Problem validation-failed for a kind nobody knows. */
+function kindNamed(core: EngineCore, name: string): CaseKind {
   const kind = core.kinds.find((each) => each.name === name);
   if (!kind) throw unknownKind(name);
-  return definitionOf(core, kind.machine).opening;
+  return kind;
+}
+
+/** Whether somebody may open cases of a kind at all. @throws Problem validation-failed, forbidden. */
+export function requireOpener(core: EngineCore, { actor, kind }: Pick<OpenCase, 'actor' | 'kind'>): void {
+  const { act } = definitionOf(core, kindNamed(core, kind).machine).opening;
+  if (!mayEver(actor, act)) throw denied({ act, reason: 'role' });
 }
 
 export function unknownKind(name: string) {

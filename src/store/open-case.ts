@@ -3,26 +3,44 @@ import type { Queryable } from './commit-transition.ts';
 import type { CaseColumns } from './plan.ts';
 
 /**
- * Takes the next number of a series ("JH-320924-2026"): gapless, since the counter's row is locked until the
- * transaction that took the number ends, and goes back with it. Four digits, more when there are more.
+ * Takes the next numbers of a series ("JH-320924-2026"): gapless, since the counter's row is locked until the
+ * transaction that took them ends, and goes back with it. Four digits, more when there are more.
  */
-export async function takeNumber(tx: Queryable, series: string): Promise<string> {
+export async function takeNumbers(tx: Queryable, series: string, count: number): Promise<string[]> {
   const result = await tx.query<{ value: number }>({
-    name: 'take-number',
-    text: `INSERT INTO counters AS c (scope, value) VALUES ('case:' || $1::text, 1)
-      ON CONFLICT (scope) DO UPDATE SET value = c.value + 1 RETURNING value`,
-    values: [series],
+    name: 'take-numbers',
+    text: `INSERT INTO counters AS c (scope, value) VALUES ('case:' || $1::text, $2::int)
+      ON CONFLICT (scope) DO UPDATE SET value = c.value + $2::int RETURNING value`,
+    values: [series, count],
   });
-  return `${series}-${String(result.rows[0]?.value ?? 0).padStart(4, '0')}`;
+  const last = result.rows[0]?.value ?? 0;
+  return Array.from(
+    { length: count },
+    (_, at) => `${series}-${String(last - count + 1 + at).padStart(4, '0')}`,
+  );
 }
 
-/** What a kind's facts SQL says of a case that is about to be opened: `c` is the row it will get. */
+/** The next number alone. */
+export async function takeNumber(tx: Queryable, series: string): Promise<string> {
+  const [number] = await takeNumbers(tx, series, 1);
+  if (number === undefined) throw new Error(`no number of ${series} was taken`);
+  return number;
+}
+
+/** The columns of a case that is about to be opened, as its facts are read by them. */
+export interface OpeningRow {
+  caseId: string;
+  parentId: string | null;
+  columns: CaseColumns;
+}
+
+/** What a kind's facts SQL says of cases that are about to be opened, in their order: `c` is the row each will get. */
 export async function readOpeningFacts(
   db: Queryable,
   factsSql: string,
-  { caseId, parentId, columns }: { caseId: string; parentId: string | null; columns: CaseColumns },
-): Promise<Json> {
-  const row = {
+  openings: readonly OpeningRow[],
+): Promise<Json[]> {
+  const rows = openings.map(({ caseId, parentId, columns }) => ({
     id: caseId,
     parent_id: parentId,
     mode: columns.mode,
@@ -33,10 +51,13 @@ export async function readOpeningFacts(
     line_id: columns.lineId,
     area_id: columns.areaId,
     owner_id: columns.ownerId,
-  };
+  }));
   const result = await db.query<{ facts: Json }>({
-    text: `SELECT (${factsSql}) AS facts FROM jsonb_populate_record(NULL::cases, $1::jsonb) c`,
-    values: [JSON.stringify(row)],
+    text: `SELECT (${factsSql}) AS facts
+      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS o(opening, nth),
+        jsonb_populate_record(NULL::cases, o.opening) c
+      ORDER BY o.nth`,
+    values: [JSON.stringify(rows)],
   });
-  return result.rows[0]?.facts ?? null;
+  return openings.map((_, nth) => result.rows[nth]?.facts ?? null);
 }

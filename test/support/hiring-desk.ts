@@ -19,7 +19,7 @@ export function madeResidentId(born: string, number: number): string {
 }
 
 /** The cadre officer and the leader at their desks, in one round of hiring. */
-export async function createHiringDesk(world: World) {
+export async function createHiringDesk(world: Pick<World, 'api' | 'clock' | 'moveTo'>) {
   const officer = await world.api('officer01');
   const leader = await world.api('approver01');
   const send = async (

@@ -97,20 +97,30 @@ export function remarksOf(round: FoundRound, body: ApplicationBody, appliedOn: P
 
 /** What an application comes to. @throws Problem validation-failed for the first fault. */
 export async function planApplication(
-  services: Pick<HiringServices, 'db' | 'clock'>,
+  { db, clock }: Pick<HiringServices, 'db' | 'clock'>,
   actor: Actor,
   round: FoundRound,
   body: ApplicationBody,
 ): Promise<Opening> {
-  const today = services.clock.today();
+  const today = clock.today();
   const [fault] = faultsOf(round, body, today);
   if (fault) throw invalidField(`/${fault.field}`, fault.code, fault.words);
+  return applicationOf(actor, round, body, { salt: await roundSalt(db, round.id), today });
+}
+
+/** What an application without faults comes to. Pure. */
+export function applicationOf(
+  actor: Actor,
+  round: FoundRound,
+  body: ApplicationBody,
+  { salt, today }: { salt: Buffer; today: PlainDay },
+): Opening {
   const { roundId, ...particulars } = body;
   const residentId = body.residentId.trim().toUpperCase();
   const payload: OpeningPayload = {
     ...particulars,
     residentId,
-    person: namePerson(await roundSalt(services.db, roundId), residentId),
+    person: namePerson(salt, residentId),
     appliedOn: body.appliedOn ?? today,
   };
   const post = round.context.plan?.posts.find(({ code }) => code === body.post);

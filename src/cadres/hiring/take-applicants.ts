@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Actor } from '../../identity/actor.ts';
-import { isProblem } from '../../problems/problem.ts';
+import { isProblem, type Problem } from '../../problems/problem.ts';
 import { personsOfRound } from '../../store/hiring-rows.ts';
 import { applicantColumns, parseApplicantRow } from './applicant-sheet.ts';
 import {
@@ -12,11 +12,8 @@ import {
 import { type FoundRound, findRound } from './find-round.ts';
 import type { HiringServices } from './hiring-services.ts';
 import { namePerson, roundSalt } from './name-person.ts';
-import { faultsOf, planApplication, remarksOf } from './plan-opening.ts';
+import { applicationOf, faultsOf, remarksOf } from './plan-opening.ts';
 import { readUpload } from './read-upload.ts';
-
-/** How many applications are opened beside each other. */
-const LANES = 4;
 
 interface Line {
   answer: HiringSheetRow;
@@ -44,9 +41,9 @@ export async function takeApplicants(
   const judge = await createJudge(services, round);
   const lines = rows.map((row) => {
     const { name, body, faults } = parseApplicantRow(row, roundId);
-    return judge(row.row, name, body, faults);
+    return judge.say(row.row, name, body, faults);
   });
-  if (form.mode === 'take') await enterAll(services, actor, round, lines);
+  if (form.mode === 'take') await enterAll(services, actor, judge, lines);
   return toAnswer(
     form.mode,
     lines.map(({ answer }) => answer),
@@ -56,12 +53,18 @@ export async function takeApplicants(
 type Faults = ReturnType<typeof faultsOf>;
 
 /** Says of each row what would become of it; remembers the rows before, since a person applies once. */
-async function createJudge({ db, clock }: HiringServices, round: FoundRound) {
+interface Judge {
+  round: FoundRound;
+  salt: Buffer;
+  say(row: number, name: string, body: ApplicationBody | undefined, faults: Faults): Line;
+}
+
+async function createJudge({ db, clock }: HiringServices, round: FoundRound): Promise<Judge> {
   const salt = await roundSalt(db, round.id);
   const standing = await personsOfRound(db.pool, round.id);
   const seen = new Map<string, number>();
   const today = clock.today();
-  return (row: number, name: string, body: ApplicationBody | undefined, faults: Faults): Line => {
+  const say: Judge['say'] = (row, name, body, faults) => {
     const all = body ? faultsOf(round, body, today) : faults;
     const reasons = all.map(({ field, code, words }) => ({ field, code, detail: words }));
     const answer: HiringSheetRow = { row, subject: name, verdict: 'refused', reasons, caseId: null };
@@ -80,38 +83,34 @@ async function createJudge({ db, clock }: HiringServices, round: FoundRound) {
     const remarked = remarks.map((detail) => ({ field: null, code: 'condition', detail }));
     return { answer: { ...answer, verdict: 'new', reasons: remarked }, body };
   };
-}
-
-async function enterAll(
-  services: HiringServices,
-  actor: Actor,
-  round: FoundRound,
-  lines: readonly Line[],
-): Promise<void> {
-  const queue = lines.filter(({ body }) => body !== undefined);
-  const lane = async () => {
-    for (let line = queue.shift(); line; line = queue.shift()) await enter(services, actor, round, line);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  return { round, salt, say };
 }
 
 /** What only the door can refuse (a person who applied a moment ago) stands at its row, and the others go on. */
-async function enter(services: HiringServices, actor: Actor, round: FoundRound, line: Line): Promise<void> {
-  if (!line.body) return;
-  try {
-    const opening = await planApplication(services, actor, round, line.body);
-    const opened = await services.engine.openCase({
-      ...opening,
-      actor,
-      kind: 'hiring-application',
-      idempotencyKey: undefined,
-    });
-    line.answer = { ...line.answer, verdict: 'taken', caseId: opened.case.id };
-  } catch (error) {
-    if (!isProblem(error, 'guard-unmet')) throw error;
-    const reasons = error.extra.unmet.map(({ rule, detail }) => ({ field: null, code: rule, detail }));
-    line.answer = { ...line.answer, verdict: 'refused', reasons };
-  }
+async function enterAll(
+  { engine, clock }: HiringServices,
+  actor: Actor,
+  { round, salt }: Judge,
+  lines: readonly Line[],
+): Promise<void> {
+  const today = clock.today();
+  const fit = lines.flatMap((line) => (line.body ? [{ line, body: line.body }] : []));
+  const opened = await engine.openCases({
+    actor,
+    kind: 'hiring-application',
+    openings: fit.map(({ body }) => applicationOf(actor, round, body, { salt, today })),
+  });
+  fit.forEach(({ line }, nth) => {
+    const { caseId = null, refused } = opened[nth] ?? {};
+    if (!refused) line.answer = { ...line.answer, verdict: 'taken', caseId };
+    else line.answer = { ...line.answer, verdict: 'refused', reasons: reasonsOf(refused) };
+  });
+}
+
+/** @throws the refusal itself where it speaks of no rule: then it is none of a row. */
+function reasonsOf(refused: Problem): HiringSheetRow['reasons'] {
+  if (!isProblem(refused, 'guard-unmet')) throw refused;
+  return refused.extra.unmet.map(({ rule, detail }) => ({ field: null, code: rule, detail }));
 }
 
 /** Rows that need a person's eye, and how many there are of each. Pure. */
