@@ -14,8 +14,10 @@ export interface TrendPoint {
 }
 
 /**
- * Unions that stood and units they covered at the end of each month up to a day. Spans are summed up once, so that the
- * work grows with the rows and not with the months. Units count in the scope they belong to today.
+ * Unions that stood and units they covered at the end of each month up to a day. Spans are read once: each adds one to the
+ * month it begins in and takes one from the month it ends in, and a unit's spans only where no earlier one still runs; the
+ * months are summed up. So the work grows with the rows and not with the months. Units count in the scope they belong to
+ * today.
  */
 export async function readCoverageTrend(
   pool: pg.Pool,
@@ -23,35 +25,38 @@ export async function readCoverageTrend(
 ): Promise<TrendPoint[]> {
   const parameters = new Parameters();
   const asOf = parameters.bind(question.asOf, 'date');
-  const scope = scopeCondition(question.scope, parameters);
   const everything = isAboutEverything(question);
+  const units = everything ? '' : 'JOIN units c ON c.id = v.unit_id';
+  const scope = everything ? 'true' : scopeCondition(question.scope, parameters);
   const { rows } = await pool.query<TrendPoint>(
     `WITH days AS (
-       SELECT LEAST((date_trunc('month', ${asOf}) - make_interval(months => m) + interval '1 month - 1 day')::date,
-         ${asOf}) AS day FROM generate_series(0, ${parameters.bind(months, 'int')}) AS m
+       SELECT m AS nth, LEAST((date_trunc('month', ${asOf}) - make_interval(months => ${parameters.bind(months, 'int')} - m)
+         + interval '1 month - 1 day')::date, ${asOf}) AS day FROM generate_series(0, ${parameters.bind(months, 'int')}) AS m
      ), spans AS (
        SELECT v.unit_id, v.union_id, GREATEST(v.valid_from, n.founded_on) AS since,
-         LEAST(v.valid_to, n.closed_on) AS until
-       FROM coverages v JOIN unions n ON n.id = v.union_id JOIN units c ON c.id = v.unit_id
+         COALESCE(LEAST(v.valid_to, n.closed_on), 'infinity') AS until
+       FROM coverages v JOIN unions n ON n.id = v.union_id ${units}
        WHERE v.kind = 'primary' AND ${scope}
-     ), covered AS (
-       SELECT unit_id, unnest(range_agg(daterange(since, until))) AS span FROM spans
-       WHERE until IS NULL OR until > since GROUP BY unit_id
-     ), unit_steps AS (
-       SELECT lower(span) AS day, 1 AS step FROM covered
-       UNION ALL SELECT upper(span), -1 FROM covered WHERE NOT upper_inf(span)
-     ), standing AS (
-       SELECT n.mode, n.founded_on AS since, n.closed_on AS until FROM unions n
-       WHERE ${everything ? 'true' : 'EXISTS (SELECT FROM spans WHERE spans.union_id = n.id)'}
+     ), reached AS (
+       SELECT since, until, max(until) OVER (PARTITION BY unit_id ORDER BY since, until
+         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+       FROM spans WHERE until > since
+     ), steps AS (
+       SELECT 'units' AS what, s.day, s.step FROM reached,
+         LATERAL (VALUES (GREATEST(since, reached), 1), (until, -1)) AS s(day, step)
+       WHERE reached IS NULL OR until > reached
+       UNION ALL
+       SELECT n.mode, s.day, s.step FROM unions n, LATERAL (VALUES (n.founded_on, 1), (n.closed_on, -1)) AS s(day, step)
+       WHERE s.day IS NOT NULL AND (n.closed_on IS NULL OR n.closed_on > n.founded_on)
+         ${everything ? '' : 'AND n.id IN (SELECT union_id FROM spans)'}
+     ), by_month AS (
+       SELECT what, width_bucket(day, (SELECT array_agg(d.day + 1 ORDER BY d.nth) FROM days d)) AS nth, sum(step) AS step
+       FROM steps WHERE day <= ${asOf} GROUP BY 1, 2
      )
-     SELECT d.day AS on, ${['independent', 'joint', 'organiser']
-       .map(
-         (mode) => `(SELECT count(*)::int FROM standing s WHERE s.mode = '${mode}' AND s.since <= d.day
-           AND (s.until IS NULL OR s.until > d.day)) AS ${mode}`,
-       )
-       .join(', ')},
-       (SELECT COALESCE(sum(step), 0)::int FROM unit_steps s WHERE s.day <= d.day) AS units
-     FROM days d ORDER BY d.day`,
+     SELECT d.day AS on, ${['independent', 'joint', 'organiser', 'units']
+       .map((what) => `COALESCE(sum(b.step) FILTER (WHERE b.what = '${what}'), 0)::int AS ${what}`)
+       .join(', ')}
+     FROM days d LEFT JOIN by_month b ON b.nth <= d.nth GROUP BY d.nth, d.day ORDER BY d.nth`,
     parameters.values,
   );
   return rows;
