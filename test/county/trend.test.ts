@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-it.each([
+it.each<[string, { areaId?: string }]>([
   ['the whole county', {}],
   ['one grid', { areaId: 'grid-02' }],
 ])('the trend of %s is what one look at each of its days finds', async (_, term) => {
