@@ -1,23 +1,18 @@
+import { collectPages } from '../exports/collect-pages.ts';
 import type { Sheet, SheetCell, SheetNotes } from '../exports/sheet.ts';
 import type { Actor } from '../identity/actor.ts';
-import type { ContractQuery } from '../kit/contract.ts';
 import type { SheetQuery } from '../kit/sheet-contract.ts';
-import { invalidField, type Language } from '../problems/parse-input.ts';
+import type { Language } from '../problems/parse-input.ts';
 import type { CaseServices } from './case-services.ts';
-import { type downloadCases, type listCases, modeLabels } from './contract.ts';
-import { countFoundCases, findCases } from './find-cases.ts';
+import { type downloadCases, modeLabels } from './contract.ts';
+import { findCases } from './find-cases.ts';
 import type { toWireRow } from './to-case-answer.ts';
 
 type Row = ReturnType<typeof toWireRow>;
 type Query = SheetQuery<typeof downloadCases>;
 
-/** More than this leaves the house in parts. */
-const MOST = 20_000;
-const PAGE = 1_000;
-
 /**
  * The list of cases as it is filtered and ordered, each with its light of today, inside the actor's scope.
- * @throws Problem validation-failed where there are more than fit into one sheet.
  */
 export async function exportCases(
   services: CaseServices,
@@ -26,21 +21,7 @@ export async function exportCases(
   language: Language,
 ): Promise<{ sheet: Sheet; notes: SheetNotes }> {
   const { sort: _, ...filters } = query;
-  const { total } = await countFoundCases(services, actor, filters);
-  if (total > MOST) {
-    throw invalidField('/query/q', 'too-many', {
-      zh: `共 ${total} 件，一次最多导出 ${MOST} 件，请再加筛选条件`,
-      en: `${total} cases: at most ${MOST} at once, narrow the filters`,
-    });
-  }
-  const rows: Row[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const asked: ContractQuery<typeof listCases> = { ...query, limit: PAGE, cursor };
-    const page = await findCases(services, actor, asked);
-    rows.push(...page.items);
-    if (page.next === null) break;
-    cursor = page.next;
-  }
+  const rows = await collectPages((page) => findCases(services, actor, { ...query, ...page }));
   return caseSheet(rows, { asOf: services.clock.today(), filters, language });
 }
 

@@ -1,4 +1,4 @@
-import type { Sheet, SheetNotes } from '../exports/sheet.ts';
+import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../exports/sheet.ts';
 import type { Actor } from '../identity/actor.ts';
 import { scopeOf } from '../identity/scope.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
@@ -13,9 +13,6 @@ import type { listCoverageUnits as contract, downloadCoverageUnits } from './con
 import { type CountyServices, requireAsOf } from './show-coverage.ts';
 
 type Filters = SheetQuery<typeof downloadCoverageUnits>;
-
-/** The most rows that go into one file. */
-const MOST = 200_000;
 
 /** Units behind a figure, one page. @throws Problem validation-failed (day to come, cursor). */
 export async function findCoverageUnits(
@@ -72,7 +69,7 @@ export async function coverageUnitSheet(
 ): Promise<{ sheet: Sheet; notes: SheetNotes }> {
   const question = questionOf(services, actor, filters);
   const [rows, { line, area }] = await Promise.all([
-    listCoverageUnits(services.db.pool, { ...question, limit: MOST }),
+    listCoverageUnits(services.db.pool, { ...question, limit: ROWS_TO_READ }),
     placeNames(services),
   ]);
   const zh = language === 'zh';

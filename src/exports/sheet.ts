@@ -17,6 +17,11 @@ export interface Sheet {
   rows: SheetCell[][];
 }
 
+/** The most rows of one file: the register of a large county. */
+export const MOST_ROWS = 100_000;
+/** One row more than a file holds: whoever reads as many shows replySheet that the list is too long. */
+export const ROWS_TO_READ = MOST_ROWS + 1;
+
 /** What a table was made by: printed beside it, so that a file that travels still says what it counts. */
 export interface SheetNotes {
   title: string;

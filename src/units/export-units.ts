@@ -1,19 +1,15 @@
 import { readTermNames } from '../dictionaries/index.ts';
+import { collectPages } from '../exports/collect-pages.ts';
 import type { Sheet, SheetNotes } from '../exports/sheet.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { SheetQuery } from '../kit/sheet-contract.ts';
-import { invalidField, type Language } from '../problems/parse-input.ts';
+import type { Language } from '../problems/parse-input.ts';
 import { type downloadUnits, unitKindLabels, unitStatusLabels } from './contract.ts';
-import { countUnits, findUnits, type UnitServices } from './find-units.ts';
+import { findUnits, type UnitServices } from './find-units.ts';
 import type { UnitRow } from './unit-view.ts';
-
-/** More than this leaves the house in parts: a workbook of that size opens slowly everywhere. */
-const MOST = 50_000;
-const PAGE = 2_000;
 
 /**
  * The list of units as it is filtered and ordered, inside the actor's scope, without personal fields.
- * @throws Problem validation-failed where there are more than fit into one sheet.
  */
 export async function exportUnits(
   services: UnitServices,
@@ -22,20 +18,7 @@ export async function exportUnits(
   language: Language,
 ): Promise<{ sheet: Sheet; notes: SheetNotes }> {
   const { sort: _, ...filters } = query;
-  const count = await countUnits(services, actor, filters);
-  if (count > MOST) {
-    throw invalidField('/query/q', 'too-many', {
-      zh: `共 ${count} 家，一次最多导出 ${MOST} 家，请再加筛选条件`,
-      en: `${count} units: at most ${MOST} at once, narrow the filters`,
-    });
-  }
-  const rows: UnitRow[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await findUnits(services, actor, { ...query, limit: PAGE, cursor });
-    rows.push(...page.items);
-    if (page.next === null) break;
-    cursor = page.next;
-  }
+  const rows = await collectPages((page) => findUnits(services, actor, { ...query, ...page }));
   const [tags, chains] = await Promise.all([
     readTermNames(services, 'tag'),
     readTermNames(services, 'chain'),

@@ -34,7 +34,13 @@ export async function findUnits(
 ): Promise<ContractAnswer<typeof listUnits>> {
   const { db, clock } = services;
   const { sort, cursor, limit, ...filters } = query;
-  const where = await foundWhere(services, actor, filters);
+  const where = {
+    AND: [
+      unitScope(actor),
+      await fragmentFilter(db, filters.q),
+      ...conditions(filters, dayToDate(clock.today())),
+    ],
+  };
   const found = await db.prisma.unit.findMany({
     where: cursor === undefined ? where : { AND: [where, afterCursor(sort, cursor)] },
     include: rowInclude(dayToDate(clock.today())),
@@ -54,20 +60,6 @@ export async function findUnits(
   const caseOf = new Map(cases.map((one) => [one.unitId, one]));
   const items: UnitRow[] = rows.map((row) => toUnitRow(row, names(row.divisionCode), caseOf.get(row.id)));
   return { items, next: last ? encodeCursor(unitKey[sort](last)) : null };
-}
-
-/** How many units the filters find. */
-export async function countUnits(services: UnitServices, actor: Actor, filters: Filters): Promise<number> {
-  return services.db.prisma.unit.count({ where: await foundWhere(services, actor, filters) });
-}
-
-async function foundWhere(
-  { db, clock }: UnitServices,
-  actor: Actor,
-  filters: Filters,
-): Promise<Prisma.UnitWhereInput> {
-  const today = dayToDate(clock.today());
-  return { AND: [unitScope(actor), await fragmentFilter(db, filters.q), ...conditions(filters, today)] };
 }
 
 /** @throws Problem not-found, also for what lies outside the actor's scope. */

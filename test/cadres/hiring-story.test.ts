@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await createHiringDesk(world);
   requireStatus(await desk.quota(2), 201);
   round = await desk.openRound();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 describe('a round of hiring, from its plan to the last erased name', () => {

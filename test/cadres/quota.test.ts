@@ -28,7 +28,7 @@ beforeAll(async () => {
     await desk.must(held, 'offer.proposed');
     waiting.push(held);
   }
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const offer = (to: Held, number: number) =>

@@ -1,7 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { attachmentHeader, inertText, type Sheet, type SheetNotes } from '../../src/exports/sheet.ts';
+import { replySheet } from '../../src/exports/reply-sheet.ts';
+import {
+  attachmentHeader,
+  inertText,
+  MOST_ROWS,
+  type Sheet,
+  type SheetNotes,
+} from '../../src/exports/sheet.ts';
 import { toCsv } from '../../src/exports/to-csv.ts';
 import { toXlsx } from '../../src/exports/to-xlsx.ts';
 import { plainDayFrom } from '../../src/kit/plain-day.ts';
@@ -67,7 +74,7 @@ describe('A table as a workbook', () => {
     const read = await readSheet(Buffer.from(await toXlsx([{ name: '大表', columns, rows }], notes)), '大表');
     expect(read).toHaveLength(20_001);
     expect(read[20_000]?.[27]).toBe(19_999 * 27);
-  }, 30_000);
+  });
 });
 
 describe('Text that a spreadsheet program would run', () => {
@@ -88,4 +95,14 @@ it('A file keeps its Chinese name, with a plain one beside it', () => {
     'attachment; filename="jianhui-2026-11-22.xlsx"; ' +
       "filename*=UTF-8''%E6%97%B6%E9%99%90%E7%BB%9F%E8%AE%A1%202026-11-22.xlsx",
   );
+});
+
+it('A list that is too long for one file is refused, and not cut off in silence', async () => {
+  const today = plainDayFrom('2026-11-22');
+  const rows = Array.from({ length: MOST_ROWS + 1 }, (_, at) => [`第 ${at} 行`, at, null, null]);
+  await expect(replySheet({ ...sheet, rows }, 'csv', today)).rejects.toMatchObject({
+    slug: 'validation-failed',
+  });
+  const { content } = await replySheet({ ...sheet, rows: rows.slice(1) }, 'csv', today);
+  expect(content).toMatchObject({ kind: 'bytes', bytes: expect.stringContaining(`第 ${MOST_ROWS} 行`) });
 });

@@ -39,7 +39,7 @@ describe.runIf(installed)(
       admin = await connect(urlFor('dba', 'postgres'));
       await admin.query(`
       CREATE ROLE county_owner LOGIN; CREATE ROLE county_product LOGIN; CREATE ROLE maker LOGIN CREATEROLE`);
-    }, 60_000);
+    });
 
     afterAll(async () => {
       await admin.end();

@@ -28,7 +28,7 @@ beforeAll(async () => {
     opened.push(c);
   }
   world.moveTo(morning('2020-07-29'));
-}, 120_000);
+});
 
 afterAll(async () => {
   await owner.end();

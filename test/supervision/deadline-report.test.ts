@@ -43,7 +43,7 @@ beforeAll(async () => {
   );
   await plantLives(pool, lives, TODAY);
   byHand = lives.flatMap((life) => judgeByHand(life, TODAY).map((it) => ({ ...it, life })));
-}, 60_000);
+});
 
 afterAll(() => world.close());
 

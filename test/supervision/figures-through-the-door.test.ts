@@ -77,7 +77,7 @@ beforeAll(async () => {
     { basis: 'first-visit' },
     { occurredAt: '2020-07-30T00:30:00Z' },
   );
-}, 120_000);
+});
 
 afterAll(() => world.close());
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
     await desk.must('instructor01', c, 'case.accepted', { basis: 'first-visit', note: '门卫处登记' });
     opened.push(c);
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   await owner.end();

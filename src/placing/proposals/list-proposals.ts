@@ -1,3 +1,4 @@
+import { collectPages } from '../../exports/collect-pages.ts';
 import type { Sheet } from '../../exports/sheet.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { namePeople } from '../../identity/name-people.ts';
@@ -115,9 +116,6 @@ function mayDecide(actor: Actor, { unit, divisionCode, lineId, areaId }: Row): b
   return may(actor, 'placing.decide', unit) || may(actor, 'placing.decide', { divisionCode, lineId, areaId });
 }
 
-/** A table of more rows than this is asked for in parts, by its filters. */
-const MOST_ROWS = 20_000;
-
 /** The list as it is filtered, as a table. */
 export async function proposalSheet(
   db: Db,
@@ -125,13 +123,7 @@ export async function proposalSheet(
   query: ProposalQuery,
   language: 'zh' | 'en',
 ): Promise<Sheet> {
-  const rows: PlacingProposalView[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await findProposals(db, actor, { ...query, cursor, limit: 1_000 });
-    rows.push(...page.items);
-    if (page.next === null || rows.length >= MOST_ROWS) break;
-    cursor = page.next;
-  }
+  const rows = await collectPages((page) => findProposals(db, actor, { ...query, ...page }));
   const headers = HEADERS[language];
   return {
     name: language === 'zh' ? '归属建议' : 'Placing proposals',
