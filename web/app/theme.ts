@@ -18,7 +18,7 @@ export const palette = {
   violet: '#5a4b8a',
 } as const;
 
-/** Chinese system faces first: nothing is fetched, and Kylin, UOS, Windows and phones each find one of theirs. */
+/** For what draws on a canvas; the page itself takes --sans of console.css. */
 export const sansStack =
   '"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif';
 
@@ -28,7 +28,7 @@ export function themeFor(options: { bigFont: boolean; still: boolean }): ThemeCo
   return {
     hashed: false,
     token: {
-      fontFamily: sansStack,
+      fontFamily: 'var(--sans)',
       fontSize,
       colorPrimary: palette.azurite,
       colorInfo: palette.azurite,

@@ -1,5 +1,5 @@
 import { graphlib, layout } from '@dagrejs/dagre';
-import type { Bilingual } from '../words/index.ts';
+import type { Bilingual, Language } from '../words/index.ts';
 import type { Machine } from './use-machine.ts';
 
 export interface PlacedState {
@@ -33,7 +33,13 @@ export interface PlacedChart {
   passages: PlacedPassage[];
 }
 
-const box = { width: 136, height: 48 };
+interface Box {
+  width: number;
+  height: number;
+}
+
+/** English takes more room than Chinese for the same state. */
+const boxes: Record<Language, Box> = { zh: { width: 136, height: 48 }, en: { width: 184, height: 56 } };
 const frame = { pad: 12, head: 30, gap: 34 };
 /** Other ends are many and reached from nearly everywhere: they stand together, without lines. */
 const ends = 'ends';
@@ -44,8 +50,9 @@ const ends = 'ends';
  */
 export function layoutStatechart(
   machine: Machine,
-  options: { region: string; withEnds: boolean },
+  options: { region: string; withEnds: boolean; language: Language },
 ): PlacedChart {
+  const box = boxes[options.language];
   const children = (parent: string) => machine.states.filter((state) => state.parent === parent);
   const top = children(options.region);
   const goal = top.find(({ ended }) => ended);
@@ -56,12 +63,12 @@ export function layoutStatechart(
   let x = 0;
   for (const state of columns) {
     const inner = children(state.path);
-    const column = inner.length > 0 ? frameOf(state, inner, passages) : [standalone(state)];
+    const column = inner.length > 0 ? frameOf(state, inner, passages, box) : [standalone(state, box)];
     for (const each of column) placed.push({ ...each, x: each.parent ? each.x : x });
     x += (column[0]?.width ?? 0) + frame.gap;
   }
   const others = top.filter((state) => state.ended && state !== goal);
-  if (options.withEnds && others.length > 0) placed.push(...endsColumn(others, x));
+  if (options.withEnds && others.length > 0) placed.push(...endsColumn(others, x, box));
 
   const tallest = Math.max(...placed.filter(({ parent }) => !parent).map(({ height }) => height));
   for (const state of placed) if (!state.parent && !state.frame) state.y = (tallest - state.height) / 2;
@@ -70,7 +77,7 @@ export function layoutStatechart(
 
 type State = Machine['states'][number];
 
-function standalone(state: State): PlacedState {
+function standalone(state: State, box: Box): PlacedState {
   return { ...shown(state), parent: undefined, frame: false, x: 0, y: 0, ...box };
 }
 
@@ -79,7 +86,12 @@ function shown({ path, label, ended }: State) {
 }
 
 /** One stage: its states by dagre from top to bottom, framed. Positions of states are inside the frame. */
-function frameOf(state: State, inner: readonly State[], passages: readonly PlacedPassage[]): PlacedState[] {
+function frameOf(
+  state: State,
+  inner: readonly State[],
+  passages: readonly PlacedPassage[],
+  box: Box,
+): PlacedState[] {
   const graph = new graphlib.Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: 18, ranksep: 30 });
   graph.setDefaultEdgeLabel(() => ({}));
@@ -105,7 +117,7 @@ function frameOf(state: State, inner: readonly State[], passages: readonly Place
   return [{ ...shown(state), parent: undefined, frame: true, x: 0, y: 0, width, height }, ...states];
 }
 
-function endsColumn(others: readonly State[], x: number): PlacedState[] {
+function endsColumn(others: readonly State[], x: number, box: Box): PlacedState[] {
   const step = box.height + 8;
   const states = others.map(
     (each, index): PlacedState => ({

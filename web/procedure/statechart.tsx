@@ -49,13 +49,13 @@ type StateNode = Node<
 
 /** A region of a machine, drawn from its definition; nothing in the picture is drawn by hand. */
 export function Statechart(props: StatechartProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const narrow = useNarrow();
   const [withEnds, setWithEnds] = useState(false);
   const region = props.region ?? 'progress';
   const chart = useMemo(
-    () => layoutStatechart(props.machine, { region, withEnds }),
-    [props.machine, region, withEnds],
+    () => layoutStatechart(props.machine, { region, withEnds, language }),
+    [props.machine, region, withEnds, language],
   );
   const nodes = chart.states.map((state) => toNode(state, chart.states, props));
   const edges = chart.passages

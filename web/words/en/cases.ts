@@ -116,7 +116,7 @@ export const cases: SameShape<typeof source> = {
   checklist: {
     title: 'Checklist',
     none: 'This stage needs no papers.',
-    status: { missing: 'missing', uploaded: 'to be judged', accepted: 'accepted', returned: 'returned' },
+    status: { missing: 'missing', uploaded: 'to judge', accepted: 'accepted', returned: 'returned' },
     returnedFor: 'Returned because',
     blank: 'Blank form',
     upload: 'Upload',

@@ -10,7 +10,7 @@ export const shell: SameShape<typeof source> = {
   menu: 'Menu',
   more: 'More',
   help: 'Help for this page',
-  terms: 'Words:',
+  terms: 'Terms:',
   term: 'What is meant by {{word}}',
   signOut: 'Sign out',
   me: 'My account',
