@@ -6,7 +6,8 @@ import { defineConfig, type Plugin } from 'vite';
 const inWeb = (path: string) => fileURLToPath(new URL(`./web/${path}`, import.meta.url));
 
 /** Pages that have to open without network, with everything they load; the others are asked for when needed. */
-const FIELD = /\/web\/(?:index\.html|main\.tsx|(?:app|cases|field|procedure|session|units)\/)/;
+const FIELD =
+  /\/web\/(?:index\.html|main\.tsx|(?:app|cases|field|procedure|session|units|words)\/|fieldwork\/near-me|cadres\/training\/attendance)/;
 const ALWAYS = ['/icon.svg', '/icon-192.png', '/icon-512.png', '/manifest.webmanifest'];
 
 /**

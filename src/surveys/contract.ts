@@ -189,7 +189,7 @@ export const recordSurvey = defineContract({
       survey,
       besides: z
         .array(z.object({ id: uuid, recordedBy: person, occurredAt: instant, staff: z.int() }))
-        .meta({ description: 'What others recorded of the same unit that day; all of it stands.' }),
+        .meta({ description: 'What others recorded of the same unit that day or since; all of it stands.' }),
     }),
   },
   problems: ['validation-failed', 'not-found', 'forbidden', 'idempotency-key-reused'],

@@ -127,7 +127,11 @@ async function findEarlier(
 async function answer({ db }: FieldServices, id: string): Promise<ContractAnswer<typeof contract>> {
   const row = await db.prisma.survey.findUniqueOrThrow({ where: { id }, include: surveyInclude });
   const besides = await db.prisma.survey.findMany({
-    where: { unitId: row.unitId, surveyedOn: row.surveyedOn, recordedBy: { not: row.recordedBy } },
+    where: {
+      unitId: row.unitId,
+      surveyedOn: { gte: row.surveyedOn },
+      recordedBy: { not: row.recordedBy },
+    },
     orderBy: { id: 'asc' },
     take: 20,
   });

@@ -164,6 +164,16 @@ describe('Two people at the same unit', () => {
       .query({ unitId });
     expect(proposed.survey.staff).toBe(44);
   });
+
+  test('one that was sent days later is told of what others found since, not of what they found before', async () => {
+    const { unitId } = await desk.unit();
+    await survey('instructor01', { unitId, staff: 51, occurredAt: '2026-09-11T01:00:00Z' });
+    await survey('instructor01', { unitId, staff: 52, occurredAt: '2026-09-14T00:30:00Z' });
+    const { body } = await record('liaison01', { ...found, unitId, occurredAt: '2026-09-12T01:00:00Z' });
+    expect(body.besides).toMatchObject([
+      { staff: 52, recordedBy: { name: expect.stringMatching(/指导员/) } },
+    ]);
+  });
 });
 
 describe('What is refused', () => {

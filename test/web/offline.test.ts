@@ -1,14 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { revokeSessions } from '../../src/identity/sessions.ts';
 import type { OpenedCase } from '../support/desk.ts';
 import { demonstrationPassword } from '../support/world.ts';
 import { fillSurvey, photo } from './support/forms.ts';
 import { describeInBrowser, type House, openHouse, type Visit } from './support/house.ts';
+import { cutOff, endNewestSession, storedOnDevice } from './support/phone.ts';
 import { COUNTY_HOST, openSecureHouse } from './support/secure-house.ts';
 
-/** What the browser says when it is cut off on purpose, or refused on purpose. */
-const cutOff = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of (401|412)/;
 /** What Chromium says of a header that it heeds over HTTPS only. */
 const plainHttp = /Cross-Origin-Opener-Policy/;
 
@@ -150,7 +148,14 @@ describeInBrowser('work without network, over HTTPS at the county’s own addres
     await waiting(page, 1).waitFor();
     await (await leave()).getByRole('button', { name: '删除并退出' }).click();
     await page.getByLabel('用户名', { exact: true }).waitFor();
-    expect(await storedOnDevice(page)).toEqual({ entries: 0, keys: [], text: '', caches: [], session: [] });
+    expect(await storedOnDevice(page)).toEqual({
+      entries: 0,
+      notes: 0,
+      keys: [],
+      text: '',
+      caches: [],
+      session: [],
+    });
     await context.setOffline(false);
     // The server could not be told: it is as soon as it can be reached, before anything is shown.
     await page.goto('/');
@@ -169,48 +174,3 @@ describeInBrowser('over plain HTTP', () => {
     await house.close();
   });
 });
-
-/** As a timeout or an administrator would: ends what the browser signed in with last. */
-async function endNewestSession({ world }: House): Promise<void> {
-  const { db } = world.services;
-  const newest = await db.prisma.session.findFirstOrThrow({
-    where: { userAgent: 'browser test' },
-    orderBy: { id: 'desc' },
-  });
-  await revokeSessions(db, { id: newest.id });
-}
-
-/** Everything a person's work could have left on the device. */
-async function storedOnDevice(page: Page) {
-  return page.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((done, fail) => {
-      const asked = indexedDB.open('jianhui-field');
-      asked.onsuccess = () => done(asked.result);
-      asked.onerror = () => fail(asked.error);
-    });
-    const all = (name: string) =>
-      new Promise<unknown[]>((done, fail) => {
-        const asked = db.transaction(name).objectStore(name).getAll();
-        asked.onsuccess = () => done(asked.result);
-        asked.onerror = () => fail(asked.error);
-      });
-    const [keys, entries, files] = await Promise.all(['keys', 'entries', 'files'].map(all));
-    db.close();
-    const texts = [...(entries ?? []), ...(files ?? [])].flatMap((row) =>
-      Object.values(row as Record<string, unknown>).map((value) => {
-        const sealed = value as { bytes?: ArrayBuffer };
-        return sealed.bytes ? new TextDecoder().decode(sealed.bytes) : '';
-      }),
-    );
-    return {
-      entries: entries?.length ?? 0,
-      keys: (keys ?? []).map((key) => ({
-        extractable: (key as CryptoKey).extractable,
-        algorithm: (key as CryptoKey).algorithm.name,
-      })),
-      text: texts.join(''),
-      caches: (await caches.keys()).filter((name) => name.startsWith('jianhui-person-')),
-      session: Object.keys(sessionStorage),
-    };
-  });
-}

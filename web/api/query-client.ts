@@ -13,6 +13,11 @@ export function whenSessionEnds(tell: () => void): void {
   onSessionEnded = tell;
 }
 
+/** For answers that no query asked for: what waits on the device was sent and nobody is signed in. */
+export function sessionHasEnded(): void {
+  onSessionEnded();
+}
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (thrown) => {

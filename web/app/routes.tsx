@@ -46,12 +46,12 @@ const fieldwork: RouteObject[] = [
   { path: 'near', lazy: () => import('../fieldwork/near-me-page.tsx') },
   { path: 'surveys', lazy: () => import('../fieldwork/surveys-page.tsx') },
   { path: 'visits', lazy: () => import('../fieldwork/visits-page.tsx') },
-  { path: 'worklists', lazy: () => import('../fieldwork/worklists-page.tsx') },
-  { path: 'worklists/:list', lazy: () => import('../fieldwork/worklists-page.tsx') },
-  { path: 'worklist-openings', lazy: () => import('../fieldwork/openings-page.tsx') },
-  { path: 'worklist-openings/:id', lazy: () => import('../fieldwork/opening-page.tsx') },
-  { path: 'campaigns', lazy: () => import('../campaigns/campaigns-page.tsx') },
-  { path: 'campaigns/:id', lazy: () => import('../campaigns/campaign-page.tsx') },
+  { path: 'worklists', lazy: inRoom(() => import('../fieldwork/worklists-page.tsx')) },
+  { path: 'worklists/:list', lazy: inRoom(() => import('../fieldwork/worklists-page.tsx')) },
+  { path: 'worklist-openings', lazy: inRoom(() => import('../fieldwork/openings-page.tsx')) },
+  { path: 'worklist-openings/:id', lazy: inRoom(() => import('../fieldwork/opening-page.tsx')) },
+  { path: 'campaigns', lazy: inRoom(() => import('../campaigns/campaigns-page.tsx')) },
+  { path: 'campaigns/:id', lazy: inRoom(() => import('../campaigns/campaign-page.tsx')) },
 ];
 
 const own: RouteObject[] = [

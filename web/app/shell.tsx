@@ -38,7 +38,7 @@ export function Shell() {
         <div className="frame-top">
           <Bar onMenu={() => setMenuOpen(true)} />
           <Banners />
-          {(session.acts.has('case.prepare') || session.acts.has('fieldwork.record')) && (
+          {['case.prepare', 'fieldwork.record', 'cadre.prepare'].some((act) => session.acts.has(act)) && (
             <Suspense>
               <FieldKeeper />
             </Suspense>

@@ -38,16 +38,16 @@ export function CampaignForm({ campaign, onDone }: CampaignFormProps) {
       campaign ? call(updateCampaign, { params: { id: campaign.id }, body }) : call(planCampaign, { body }),
     onSuccess: async (saved) => {
       await client.invalidateQueries({ queryKey: ['campaigns'] });
-      tell.done(t('fieldwork.campaigns.saved'));
+      tell.done(t('campaigns.saved'));
       onDone(saved);
     },
   });
   const required = [{ required: true, message: t('shell.required') }];
-  const all = { allowClear: true, placeholder: t('fieldwork.campaigns.all') };
+  const all = { allowClear: true, placeholder: t('campaigns.all') };
   const choices = {
     measure: campaignMeasures.map((each) => ({
       value: each,
-      label: t(`fieldwork.campaigns.measures.${each}`),
+      label: t(`campaigns.measures.${each}`),
     })),
     unitKind: unitKinds.map((kind) => ({ value: kind, label: say(unitKindLabels[kind]) })),
     tag: tags.options,
@@ -72,29 +72,29 @@ export function CampaignForm({ campaign, onDone }: CampaignFormProps) {
       onFinish={submit}
       scrollToFirstError
     >
-      <Form.Item name="name" label={t('fieldwork.campaigns.name')} rules={required}>
+      <Form.Item name="name" label={t('campaigns.name')} rules={required}>
         <Input maxLength={100} />
       </Form.Item>
       <div className="field-pair">
-        <Form.Item name="kind" label={t('fieldwork.campaigns.kind')} rules={required}>
+        <Form.Item name="kind" label={t('campaigns.kind')} rules={required}>
           <Select
             options={campaignKinds.map((kind) => ({
               value: kind,
-              label: t(`fieldwork.campaigns.kinds.${kind}`),
+              label: t(`campaigns.kinds.${kind}`),
             }))}
           />
         </Form.Item>
-        <Form.Item name="from" label={t('fieldwork.campaigns.from')} rules={required}>
+        <Form.Item name="from" label={t('campaigns.from')} rules={required}>
           <DayInput />
         </Form.Item>
-        <Form.Item name="to" label={t('fieldwork.campaigns.to')} rules={required}>
+        <Form.Item name="to" label={t('campaigns.to')} rules={required}>
           <DayInput />
         </Form.Item>
       </div>
-      <Form.Item name="note" label={t('fieldwork.campaigns.note')}>
+      <Form.Item name="note" label={t('campaigns.note')}>
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
-      <h3>{t('fieldwork.campaigns.targets')}</h3>
+      <h3>{t('campaigns.targets')}</h3>
       <Form.List name="targets">
         {(fields, { add, remove }) => (
           <div className="campaign-targets">
@@ -104,22 +104,22 @@ export function CampaignForm({ campaign, onDone }: CampaignFormProps) {
                   <Form.Item
                     key={part}
                     name={[name, part]}
-                    label={part === 'measure' ? t('fieldwork.campaigns.measure') : t(labels[part])}
+                    label={part === 'measure' ? t('campaigns.measure') : t(labels[part])}
                     rules={part === 'measure' ? required : []}
                   >
                     <Select {...(part === 'measure' ? {} : all)} options={choices[part]} />
                   </Form.Item>
                 ))}
-                <Form.Item name={[name, 'target']} label={t('fieldwork.campaigns.target')} rules={required}>
+                <Form.Item name={[name, 'target']} label={t('campaigns.target')} rules={required}>
                   <InputNumber min={1} precision={0} className="wide-field" />
                 </Form.Item>
                 <Button type="text" danger onClick={() => remove(name)} disabled={fields.length === 1}>
-                  {t('fieldwork.campaigns.removeTarget')}
+                  {t('campaigns.removeTarget')}
                 </Button>
               </div>
             ))}
             <Button onClick={() => add({ measure: 'surveyed', target: 10 } satisfies Partial<Target>)}>
-              {t('fieldwork.campaigns.addTarget')}
+              {t('campaigns.addTarget')}
             </Button>
           </div>
         )}

@@ -41,7 +41,7 @@ export function Component() {
       title={it?.name ?? t('shell.nav.campaigns')}
       hint={
         it &&
-        t('fieldwork.campaigns.span', {
+        t('campaigns.span', {
           from: dayInWords(it.from, language),
           to: dayInWords(it.to, language),
         })
@@ -86,16 +86,16 @@ function Targets({ campaign }: { campaign: CampaignView }) {
   const tags = useDictionary('tag');
   return (
     <PlainTable
-      label={t('fieldwork.campaigns.targets')}
+      label={t('campaigns.targets')}
       rows={campaign.targets}
       keyOf={({ id }) => id}
       columns={[
         {
-          title: t('fieldwork.campaigns.measure'),
-          cell: ({ measure }) => t(`fieldwork.campaigns.measures.${measure}`),
+          title: t('campaigns.measure'),
+          cell: ({ measure }) => t(`campaigns.measures.${measure}`),
         },
         {
-          title: t('fieldwork.campaigns.about'),
+          title: t('campaigns.about'),
           cell: ({ unitKind, tag, areaId }) =>
             [
               unitKind && say(unitKindLabels[unitKind]),
@@ -103,12 +103,12 @@ function Targets({ campaign }: { campaign: CampaignView }) {
               areaId && (areas.find(({ id }) => id === areaId)?.name ?? areaId),
             ]
               .filter(Boolean)
-              .join(' · ') || t('fieldwork.campaigns.all'),
+              .join(' · ') || t('campaigns.all'),
         },
-        { title: t('fieldwork.campaigns.target'), cell: ({ target }) => target, number: true },
-        { title: t('fieldwork.campaigns.done'), cell: ({ done }) => done, number: true },
+        { title: t('campaigns.target'), cell: ({ target }) => target, number: true },
+        { title: t('campaigns.done'), cell: ({ done }) => done, number: true },
         {
-          title: t('fieldwork.campaigns.share'),
+          title: t('campaigns.share'),
           cell: ({ done, target }) => (
             <Progress
               percent={Math.round((done / target) * 100)}
@@ -132,7 +132,7 @@ function Manage({ campaign }: { campaign: CampaignView }) {
   const remove = useMutation({
     mutationFn: () => call(deleteCampaign, { params: { id: campaign.id } }),
     onSuccess: async () => {
-      tell.done(t('fieldwork.campaigns.removed'));
+      tell.done(t('campaigns.removed'));
       await navigate('/campaigns');
       await client.invalidateQueries({ queryKey: ['campaigns'] });
     },
@@ -141,22 +141,22 @@ function Manage({ campaign }: { campaign: CampaignView }) {
   if (!acts.has('campaign.manage')) return null;
   const ask = async () => {
     const sure = await tell.ask(
-      t('fieldwork.campaigns.removeTitle', { name: campaign.name }),
-      t('fieldwork.campaigns.removeContent'),
-      { danger: true, okText: t('fieldwork.campaigns.remove') },
+      t('campaigns.removeTitle', { name: campaign.name }),
+      t('campaigns.removeContent'),
+      { danger: true, okText: t('campaigns.remove') },
     );
     if (sure) remove.mutate();
   };
   return (
     <>
-      <Button onClick={() => setEditing(true)}>{t('fieldwork.campaigns.edit')}</Button>
+      <Button onClick={() => setEditing(true)}>{t('campaigns.edit')}</Button>
       <Button danger onClick={() => void ask()}>
-        {t('fieldwork.campaigns.remove')}
+        {t('campaigns.remove')}
       </Button>
       <Drawer
         open={editing}
         onClose={() => setEditing(false)}
-        title={t('fieldwork.campaigns.edit')}
+        title={t('campaigns.edit')}
         size={720}
         destroyOnHidden
       >

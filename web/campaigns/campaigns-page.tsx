@@ -25,13 +25,13 @@ export function Component() {
   return (
     <Page
       title={t('shell.nav.campaigns')}
-      hint={t('fieldwork.campaigns.hint')}
+      hint={t('campaigns.hint')}
       help="liaison#campaigns"
       terms={['campaign', 'priorityObject']}
       actions={
         acts.has('campaign.manage') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setPlanning(true)}>
-            {t('fieldwork.campaigns.plan')}
+            {t('campaigns.plan')}
           </Button>
         )
       }
@@ -42,20 +42,20 @@ export function Component() {
             allowClear
             className="case-search"
             defaultValue={filters.q ?? ''}
-            aria-label={t('fieldwork.campaigns.name')}
-            placeholder={t('fieldwork.campaigns.name')}
+            aria-label={t('campaigns.name')}
+            placeholder={t('campaigns.name')}
             onSearch={(q) => setFilters({ q })}
           />
           <Select
             allowClear
             className="case-filter"
-            aria-label={t('fieldwork.campaigns.kind')}
-            placeholder={t('fieldwork.campaigns.kind')}
+            aria-label={t('campaigns.kind')}
+            placeholder={t('campaigns.kind')}
             value={filters.kind}
             onChange={(kind) => setFilters({ kind })}
             options={campaignKinds.map((kind) => ({
               value: kind,
-              label: t(`fieldwork.campaigns.kinds.${kind}`),
+              label: t(`campaigns.kinds.${kind}`),
             }))}
           />
         </div>
@@ -68,31 +68,30 @@ export function Component() {
             call(listCampaigns, { query: { ...query, ...(cursor && { cursor }) }, signal })
           }
           keyOf={({ id }) => id}
-          empty={t('fieldwork.campaigns.none')}
+          empty={t('campaigns.none')}
           columns={[
             {
-              title: t('fieldwork.campaigns.name'),
+              title: t('campaigns.name'),
               cell: (it) => <Link to={`/campaigns/${it.id}`}>{it.name}</Link>,
             },
             {
-              title: t('fieldwork.campaigns.kind'),
-              cell: ({ kind }) => t(`fieldwork.campaigns.kinds.${kind}`),
+              title: t('campaigns.kind'),
+              cell: ({ kind }) => t(`campaigns.kinds.${kind}`),
             },
             {
-              title: t('fieldwork.campaigns.from'),
+              title: t('campaigns.from'),
               cell: ({ from, to }) =>
-                t('fieldwork.campaigns.span', {
+                t('campaigns.span', {
                   from: dayInWords(from, language),
                   to: dayInWords(to, language),
                 }),
             },
             {
-              title: t('fieldwork.campaigns.done'),
+              title: t('campaigns.done'),
               cell: ({ targets }) =>
                 targets
                   .map(
-                    ({ measure, done, target }) =>
-                      `${t(`fieldwork.campaigns.measures.${measure}`)} ${done}/${target}`,
+                    ({ measure, done, target }) => `${t(`campaigns.measures.${measure}`)} ${done}/${target}`,
                   )
                   .join('；'),
             },
@@ -102,7 +101,7 @@ export function Component() {
       <Drawer
         open={planning}
         onClose={() => setPlanning(false)}
-        title={t('fieldwork.campaigns.plan')}
+        title={t('campaigns.plan')}
         size={720}
         destroyOnHidden
       >

@@ -56,7 +56,7 @@ function Mine({ entry, detail }: { entry: FieldEntry; detail: Detail }) {
   const { t, say } = useWords();
   const { eventOf } = useMachine(detail.case.machine);
   const { deed } = entry;
-  if (isUnitDeed(deed)) return null;
+  if (isUnitDeed(deed) || deed.kind === 'attendance') return null;
   return (
     <>
       <p>

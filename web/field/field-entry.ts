@@ -1,11 +1,19 @@
+import type { z } from 'zod';
+import type { recordAttendance } from '../../src/cadres/training/contract.ts';
 import type { FoundUnitBody } from '../../src/found-units/contract.ts';
 import type { SurveyBody } from '../../src/surveys/contract.ts';
 import type { VisitBody } from '../../src/visits/contract.ts';
 import type { RefusalDetails } from '../api/refusal.ts';
 import type { Bilingual } from '../words/index.ts';
 
-/** What was done in the field: on a case, or at a unit with or without one. */
-export type Deed = CaseDeed | UnitDeed;
+/** What was done in the field: on a case, at a unit with or without one, or at the door of a training. */
+export type Deed = CaseDeed | UnitDeed | AttendanceDeed;
+
+/** Who was there in a half-day; `about` names the session. */
+export interface AttendanceDeed {
+  kind: 'attendance';
+  body: z.output<typeof recordAttendance.body>;
+}
 
 /** An event's form, a paper for the checklist, or a file that an event names. */
 export type CaseDeed =
@@ -55,6 +63,17 @@ export interface FieldEntry {
   occurredAt: string;
   deed: Deed;
   refusal?: EntryRefusal | undefined;
+}
+
+/** What the server took, and the person should know of all the same; it stays until they have seen it. */
+export interface Remark {
+  id: string;
+  about: { id: string; title: string };
+  occurredAt: string;
+  /** What others recorded of the same unit that day or since. */
+  besides?: readonly { recordedBy: { name: string }; occurredAt: string; staff: number }[];
+  /** How many marks of a half-day were not taken. */
+  refused?: number;
 }
 
 /** Whether a deed is one at a unit. */

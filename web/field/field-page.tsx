@@ -5,14 +5,15 @@ import { RefusalNote } from '../app/refusal-note.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
-import { momentInWords } from '../words/days.ts';
+import { dayShort, momentInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
 import { Conflict } from './conflict.tsx';
 import { type Deed, type FieldEntry, isUnitDeed } from './field-entry.ts';
 import './field-page.css';
 import { discardEntry, fieldKey, listEntries, sendWaiting } from './field-queue.ts';
-import { countKeptCases, keepToday } from './keep-today.ts';
+import { countKept, keepToday, outdoors } from './keep-today.ts';
 import { offlineSupport } from './offline-support.ts';
+import { Remarks } from './remarks.tsx';
 import { UnitConflict } from './unit-conflict.tsx';
 
 /** What lies on this device: cases to read without network, deeds that wait, and those that need a decision. */
@@ -24,6 +25,7 @@ export function Component() {
       {support === 'on' ? (
         <>
           <Kept />
+          <Remarks />
           <Waiting />
         </>
       ) : (
@@ -45,10 +47,10 @@ function Kept() {
   const client = useQueryClient();
   const kept = useQuery({
     queryKey: [...fieldKey, 'kept', user.id],
-    queryFn: () => countKeptCases(user.id),
+    queryFn: () => countKept(user.id),
   });
   const refresh = useMutation({
-    mutationFn: () => keepToday(user.id, acts.has('fieldwork.record')),
+    mutationFn: () => keepToday(user.id, outdoors(acts)),
     onSuccess: () => {
       tell.done(t('field.refreshed'));
       return client.invalidateQueries({ queryKey: [...fieldKey, 'kept'] });
@@ -57,7 +59,10 @@ function Kept() {
   return (
     <section className="sheet field-kept" aria-labelledby="field-kept">
       <h2 id="field-kept">{t('field.on')}</h2>
-      <p>{t('field.keptCases', { count: kept.data ?? 0 })}</p>
+      <p>
+        {t('field.keptCases', { count: kept.data?.cases ?? 0 })}
+        {acts.has('fieldwork.record') && t('field.keptUnits', { count: kept.data?.units ?? 0 })}
+      </p>
       <Button onClick={() => refresh.mutate()} loading={refresh.isPending}>
         {t('field.refresh')}
       </Button>
@@ -141,7 +146,11 @@ function Entry({ entry, behind }: { entry: FieldEntry; behind: boolean }) {
         {t('field.occurredAt')} {momentInWords(entry.occurredAt)}
       </p>
       {entry.refusal &&
-        (isUnitDeed(entry.deed) ? <UnitConflict entry={entry} /> : <Conflict entry={entry} />)}
+        (isUnitDeed(entry.deed) || entry.deed.kind === 'attendance' ? (
+          <UnitConflict entry={entry} />
+        ) : (
+          <Conflict entry={entry} />
+        ))}
       <Button type="text" danger onClick={() => void discard()}>
         {t('field.discard')}
       </Button>
@@ -150,11 +159,19 @@ function Entry({ entry, behind }: { entry: FieldEntry; behind: boolean }) {
 }
 
 function useDeedWords(): (deed: Deed) => string {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   return (deed) => {
     if (deed.kind === 'event') return say(deed.label);
     if (deed.kind === 'survey' || deed.kind === 'visit') return t(`fieldwork.queue.${deed.kind}`);
     if (deed.kind === 'found-unit') return t('fieldwork.queue.foundUnit');
+    if (deed.kind === 'attendance') {
+      const { on, part, marks } = deed.body;
+      return t('field.attendance', {
+        day: dayShort(on, language),
+        part: t(`field.part.${part}`),
+        count: marks.length,
+      });
+    }
     if (deed.kind === 'photo') return t('fieldwork.queue.photo', { name: deed.file.name });
     if (deed.kind === 'paper') return t('field.paper', { item: say(deed.label) });
     return t('field.evidence', { name: deed.file.name });

@@ -1,15 +1,10 @@
-import { advanceCase } from '../../src/cases/contract.ts';
-import { uploadCaseFile, uploadEvidence } from '../../src/documents/contract.ts';
-import { registerFoundUnit } from '../../src/found-units/contract.ts';
 import { instantFrom } from '../../src/kit/clock.ts';
 import { newId } from '../../src/kit/ids.ts';
-import { recordSurvey, uploadFieldPhoto } from '../../src/surveys/contract.ts';
-import { recordVisit } from '../../src/visits/contract.ts';
-import { call } from '../api/call.ts';
-import { queryClient } from '../api/query-client.ts';
+import { queryClient, sessionHasEnded } from '../api/query-client.ts';
 import { isRefusal, type Refusal } from '../api/refusal.ts';
-import { type FieldEntry, isUnitDeed, type UnitDeed } from './field-entry.ts';
-import { deleteEntry, getEntries, getFile, putEntry } from './field-store.ts';
+import { deliver } from './deliver-deed.ts';
+import type { AttendanceDeed, FieldEntry, Remark } from './field-entry.ts';
+import { deleteEntry, deleteNote, getEntries, getNotes, putEntry } from './field-store.ts';
 
 export const fieldKey = ['field'];
 
@@ -29,6 +24,35 @@ export async function keepEntry(
   await putEntry(person, entry.id, entry, file);
   await queryClient.invalidateQueries({ queryKey: fieldKey });
   return entry;
+}
+
+/** Marks of one half-day wait as one deed: a mark made later takes the place of an earlier one that was never sent. */
+export async function keepAttendance(
+  person: string,
+  about: FieldEntry['about'],
+  body: AttendanceDeed['body'],
+  occurredAt: string,
+): Promise<void> {
+  const entries = await listEntries(person);
+  const earlier = entries.find(
+    ({ about: { id }, deed }) =>
+      id === about.id &&
+      deed.kind === 'attendance' &&
+      deed.body.on === body.on &&
+      deed.body.part === body.part,
+  );
+  if (earlier?.deed.kind !== 'attendance') {
+    const deed: AttendanceDeed = { kind: 'attendance', body };
+    await keepEntry(person, { about, deed, occurredAt, basedOn: 0, idempotencyKey: newId() });
+    return;
+  }
+  const { refusal: _, ...rest } = earlier;
+  const marks = new Map([...earlier.deed.body.marks, ...body.marks].map((mark) => [mark.id, mark]));
+  await putEntry(person, earlier.id, {
+    ...rest,
+    deed: { ...earlier.deed, body: { ...body, marks: [...marks.values()] } },
+  });
+  await queryClient.invalidateQueries({ queryKey: fieldKey });
 }
 
 export async function discardEntry(id: string): Promise<void> {
@@ -85,6 +109,7 @@ async function sendOne(person: string, entry: FieldEntry): Promise<'sent' | 'ref
     return 'sent';
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown;
+    if (thrown.status === 401) sessionHasEnded();
     if (isNotTheEntrysFault(thrown)) return 'later';
     // The first attempt had arrived and only its answer was lost: the key is this deed's and nobody else's.
     if (thrown.slug === 'idempotency-key-reused') {
@@ -101,62 +126,6 @@ async function sendOne(person: string, entry: FieldEntry): Promise<'sent' | 'ref
 /** No network, no session, too many at once, a server in trouble: nothing was decided about the entry. */
 function isNotTheEntrysFault({ status }: Refusal): boolean {
   return status === 0 || status === 401 || status === 429 || status >= 500;
-}
-
-/** @returns the version of the case right after the entry; undefined when it changed no version. */
-async function deliver(person: string, entry: FieldEntry, version: number): Promise<number | undefined> {
-  const { deed, idempotencyKey, occurredAt } = entry;
-  if (isUnitDeed(deed)) {
-    await deliverToUnit(person, entry, deed);
-    return undefined;
-  }
-  const params = { id: entry.about.id };
-  if (deed.kind === 'event') {
-    const body = { type: deed.type, payload: deed.payload, occurredAt };
-    try {
-      const answer = await call(advanceCase, { params, body, ifMatch: version, idempotencyKey });
-      return answer && 'case' in answer ? (answer.eventSeq ?? answer.case.version) : undefined;
-    } catch (thrown) {
-      const newest = onlyTheSystemChangedIt(thrown);
-      if (newest === undefined || newest === version) throw thrown;
-      return deliver(person, entry, newest);
-    }
-  }
-  const bytes = await getFile(person, entry.id);
-  const file = new File(bytes ? [bytes] : [], deed.file.name, { type: deed.file.mediaType });
-  if (deed.kind === 'evidence') {
-    await call(uploadEvidence, { params, body: {}, file });
-    return undefined;
-  }
-  const body = { item: deed.item, ...deed.unit, occurredAt };
-  const answer = await call(uploadCaseFile, { params, body, file, idempotencyKey });
-  return answer && 'answer' in answer ? (answer.answer.eventSeq ?? answer.answer.case.version) : undefined;
-}
-
-async function deliverToUnit(
-  person: string,
-  { id, idempotencyKey, occurredAt }: FieldEntry,
-  deed: UnitDeed,
-): Promise<void> {
-  switch (deed.kind) {
-    case 'survey':
-      await call(recordSurvey, { body: { ...deed.body, occurredAt, offline: true }, idempotencyKey });
-      break;
-    case 'visit':
-      await call(recordVisit, { body: { ...deed.body, occurredAt, offline: true }, idempotencyKey });
-      break;
-    case 'found-unit':
-      await call(registerFoundUnit, { body: deed.body });
-      break;
-    case 'photo': {
-      const bytes = await getFile(person, id);
-      const file = new File(bytes ? [bytes] : [], deed.file.name, { type: deed.file.mediaType });
-      await call(uploadFieldPhoto, { body: {}, file });
-    }
-  }
-  for (const key of ['worklists', 'surveys', 'visits', 'units']) {
-    void queryClient.invalidateQueries({ queryKey: [key] });
-  }
 }
 
 /** The unit that was found is one the register knows: what was recorded of it is about that one. */
@@ -177,24 +146,36 @@ export async function takeForUnit(person: string, found: FieldEntry, unit: { id:
   await sendWaiting(person);
 }
 
-/** The person has compared, or thinks that it will go through now. */
-export async function sendUnitDeedAgain(person: string, entry: FieldEntry, deed: UnitDeed): Promise<void> {
+/**
+ * The person has compared, has mended what they wrote, or thinks that it will go through now. It keeps its turn; what
+ * was refused was never kept, so that the same key serves, and a changed deed gets one of its own.
+ */
+export async function sendUnitDeedAgain(
+  person: string,
+  entry: FieldEntry,
+  deed: FieldEntry['deed'],
+  occurredAt = entry.occurredAt,
+): Promise<void> {
   const { refusal: _, ...rest } = entry;
-  await putEntry(person, entry.id, { ...rest, deed });
+  const idempotencyKey = deed === entry.deed ? entry.idempotencyKey : newId();
+  await putEntry(person, entry.id, { ...rest, deed, occurredAt, idempotencyKey });
   await sendWaiting(person);
+}
+
+/** What the server took and the person should look at. */
+export async function listRemarks(person: string): Promise<Remark[]> {
+  return (await getNotes(person, 'remark.')).map(({ value }) => value as Remark);
+}
+
+export async function dropRemark(person: string, { id }: Remark): Promise<void> {
+  await deleteNote(person, `remark.${id}`);
+  await queryClient.invalidateQueries({ queryKey: fieldKey });
 }
 
 /** The later of two instants. */
 export function latest(one: string, other: string | undefined): string {
   if (other === undefined) return one;
   return instantFrom(one).epochMilliseconds >= instantFrom(other).epochMilliseconds ? one : other;
-}
-
-/** A version that nobody's work raised is no conflict: the same entry may be sent again. */
-function onlyTheSystemChangedIt(thrown: unknown): number | undefined {
-  if (!isRefusal(thrown, 'version-conflict')) return undefined;
-  const { changes, currentVersion } = thrown.details;
-  return changes?.every((change) => change.kind === 'system') ? currentVersion : undefined;
 }
 
 /** Later entries of the same case were made on top of the one just sent. */

@@ -13,17 +13,24 @@ interface FieldSchema extends DBSchema {
   entries: { key: string; value: { id: string; person: string; entry: Sealed }; indexes: { person: string } };
   /** The file that belongs to an entry. */
   files: { key: string; value: { id: string; person: string; file: Sealed }; indexes: { person: string } };
+  /** What is no deed yet, or no longer one: marks of a half-day, what others recorded beside. */
+  notes: { key: string; value: { id: string; person: string; note: Sealed }; indexes: { person: string } };
 }
 
 let opened: Promise<IDBPDatabase<FieldSchema>> | undefined;
 
 function database(): Promise<IDBPDatabase<FieldSchema>> {
-  opened ??= openDB<FieldSchema>('jianhui-field', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('keys');
-      for (const name of ['entries', 'files'] as const) {
+  opened ??= openDB<FieldSchema>('jianhui-field', 2, {
+    upgrade(fresh, from) {
+      if (from < 1) fresh.createObjectStore('keys');
+      for (const name of from < 1 ? (['entries', 'files', 'notes'] as const) : (['notes'] as const)) {
         fresh.createObjectStore(name, { keyPath: 'id' }).createIndex('person', 'person');
       }
+    },
+    // A tab of the next version waits for this one to let go; here the next question opens it anew.
+    blocking(_from, _to, event) {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
     },
   });
   return opened;
@@ -100,11 +107,34 @@ export async function countEntries(person: string): Promise<number> {
   return (await database()).countFromIndex('entries', 'person', person);
 }
 
-/** Entries, files and key of this person; what is left of them cannot be opened any more. */
+/** Keeps a note under a key of the person's own; `value` must survive JSON. */
+export async function putNote(person: string, key: string, value: unknown): Promise<void> {
+  const id = `${person} ${key}`;
+  const note = await seal(person, id, new TextEncoder().encode(JSON.stringify(value)));
+  await (await database()).put('notes', { id, person, note });
+}
+
+/** The person's notes whose keys begin so, by key. */
+export async function getNotes(person: string, prefix: string): Promise<{ key: string; value: unknown }[]> {
+  const rows = await (await database()).getAllFromIndex('notes', 'person', person);
+  const wanted = rows.filter(({ id }) => id.startsWith(`${person} ${prefix}`));
+  return Promise.all(
+    wanted.map(async ({ id, note }) => ({
+      key: id.slice(person.length + 1),
+      value: JSON.parse(new TextDecoder().decode(await unseal(person, id, note))) as unknown,
+    })),
+  );
+}
+
+export async function deleteNote(person: string, key: string): Promise<void> {
+  await (await database()).delete('notes', `${person} ${key}`);
+}
+
+/** Entries, files, notes and key of this person; what is left of them cannot be opened any more. */
 export async function forgetPerson(person: string): Promise<void> {
-  const tx = (await database()).transaction(['keys', 'entries', 'files'], 'readwrite');
+  const tx = (await database()).transaction(['keys', 'entries', 'files', 'notes'], 'readwrite');
   await tx.objectStore('keys').delete(person);
-  for (const name of ['entries', 'files'] as const) {
+  for (const name of ['entries', 'files', 'notes'] as const) {
     const store = tx.objectStore(name);
     for (const id of await store.index('person').getAllKeys(person)) await store.delete(id);
   }

@@ -7,13 +7,13 @@ export async function countUnsent(person: string): Promise<number> {
   return countEntries(person);
 }
 
-/** After signing out nothing of the person is left on the device: entries, files, key, cases laid aside. */
+/** After signing out nothing of the person is left on the device: entries, files, notes, key, cases laid aside. */
 export async function forgetOnDevice(person: string): Promise<void> {
   if (offlineSupport() !== 'on') return;
-  const [{ forgetPerson }, { dropOtherPersons }] = await Promise.all([
+  const [{ forgetPerson }, { dropEverybody }] = await Promise.all([
     import('./field-store.ts'),
     import('./keep-today.ts'),
   ]);
   await forgetPerson(person);
-  await dropOtherPersons(undefined);
+  await dropEverybody();
 }

@@ -86,7 +86,7 @@ function SurveyWords({ it }: { it: SurveyView }) {
         ...counts,
         t(`fieldwork.survey.willingnesses.${it.willingness}`),
         ...(it.promisedOn
-          ? [t('fieldwork.worklists.promised', { day: dayInWords(it.promisedOn, language) })]
+          ? [t('fieldwork.survey.promised', { day: dayInWords(it.promisedOn, language) })]
           : []),
         ...(it.partyBranch === null
           ? []

@@ -14,6 +14,7 @@ import { call } from '../api/call.ts';
 import { isRefusal } from '../api/refusal.ts';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { useTell } from '../app/use-tell.ts';
+import type { FieldEntry } from '../field/field-entry.ts';
 import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
@@ -21,14 +22,20 @@ import { useRecord, withoutBlanks } from './use-record.ts';
 
 type Filled = Omit<FoundUnitBody, 'id' | 'sure'>;
 
+interface FoundUnitFormProps {
+  onDone: (unit: { id: string; name: string }) => void;
+  /** One on this device that was refused; what it says stands in the form. */
+  amends?: FieldEntry | undefined;
+}
+
 /** Registers what the register does not know yet. The id is made here, so that a survey can follow without network. */
-export function FoundUnitForm({ onDone }: { onDone: (unit: { id: string; name: string }) => void }) {
+export function FoundUnitForm({ onDone, amends }: FoundUnitFormProps) {
   const { t, say } = useWords();
   const tell = useTell();
   const { roles } = useSession();
   const territory = useTerritory();
   const [form] = Form.useForm<Filled>();
-  const [id] = useState(newId);
+  const [id] = useState(amends?.about.id ?? newId);
   const [typed, setTyped] = useState<{ name: string; address?: string; phone?: string }>({ name: '' });
   const alike = useQuery({
     queryKey: ['units', 'alike', typed],
@@ -45,6 +52,7 @@ export function FoundUnitForm({ onDone }: { onDone: (unit: { id: string; name: s
       if (answer) tell.done(t('fieldwork.found.done'));
       onDone({ id, name });
     },
+    amends,
   });
   const submit = (sure: boolean) =>
     register.mutate(foundUnitBody.parse({ ...withoutBlanks(form.getFieldsValue()), id, sure }));
@@ -67,7 +75,11 @@ export function FoundUnitForm({ onDone }: { onDone: (unit: { id: string; name: s
     <Form
       form={form}
       layout="vertical"
-      initialValues={{ kind: 'individual-business', areaId: ownArea }}
+      initialValues={{
+        kind: 'individual-business',
+        areaId: ownArea,
+        ...(amends?.deed.kind === 'found-unit' && amends.deed.body),
+      }}
       onFinish={() => submit(false)}
       scrollToFirstError
     >

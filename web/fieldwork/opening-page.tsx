@@ -19,14 +19,14 @@ export function Component() {
       state.data && !['waiting', 'running'].includes(state.data.status) ? false : 1_000,
   });
   return (
-    <Page title={t('fieldwork.openings.title')} hint={t('fieldwork.openings.hint')} help="liaison#worklists">
+    <Page title={t('worklists.openings.title')} hint={t('worklists.openings.hint')} help="liaison#worklists">
       <Ready query={query} rows={8}>
         {({ list, status, done, total, outcomes, items }) => (
           <section className="sheet">
             <p role="status">
-              {say(worklistLabels[list])} · {t(`fieldwork.openings.statuses.${status}`)} ·{' '}
-              {t('fieldwork.openings.progress', { done, total })} ·{' '}
-              {t('fieldwork.openings.summary', {
+              {say(worklistLabels[list])} · {t(`worklists.openings.statuses.${status}`)} ·{' '}
+              {t('worklists.openings.progress', { done, total })} ·{' '}
+              {t('worklists.openings.summary', {
                 opened: outcomes.opened,
                 already: outcomes.alreadyOpen,
                 refused: outcomes.refused,
@@ -34,20 +34,20 @@ export function Component() {
             </p>
             <Progress
               percent={total === 0 ? 100 : Math.round((done / total) * 100)}
-              aria-label={t('fieldwork.openings.progress', { done, total })}
+              aria-label={t('worklists.openings.progress', { done, total })}
             />
             {items.map(({ unit, outcome, case: opened, reason }) => (
               <div key={unit.id} className="field-line">
                 <div className="field-line-head">
                   <Link to={`/units/${unit.id}`}>{unit.name}</Link>
-                  <b>{t(`fieldwork.openings.outcomes.${outcome ?? 'waiting'}`)}</b>
+                  <b>{t(`worklists.openings.outcomes.${outcome ?? 'waiting'}`)}</b>
                   {opened && <Link to={`/cases/${opened.id}`}>{opened.caseNumber}</Link>}
                   {reason && <span className="quiet">{say(reason)}</span>}
                 </div>
               </div>
             ))}
             <p>
-              <Link to={`/worklists/${list}`}>{t('fieldwork.openings.back')}</Link>
+              <Link to={`/worklists/${list}`}>{t('worklists.openings.back')}</Link>
             </p>
           </section>
         )}

@@ -10,23 +10,19 @@ import { useWords } from '../words/index.ts';
 export function Component() {
   const { t, say } = useWords();
   return (
-    <Page
-      title={t('fieldwork.worklists.openings')}
-      hint={t('fieldwork.openings.hint')}
-      help="liaison#worklists"
-    >
+    <Page title={t('worklists.toOpenings')} hint={t('worklists.openings.hint')} help="liaison#worklists">
       <section className="sheet">
         <PagedTable
-          label={t('fieldwork.worklists.openings')}
+          label={t('worklists.toOpenings')}
           queryKey={['worklists', 'openings']}
           fetchPage={(cursor, signal) =>
             call(listBulkOpenings, { query: { ...(cursor && { cursor }) }, signal })
           }
           keyOf={({ id }) => id}
-          empty={t('fieldwork.openings.none')}
+          empty={t('worklists.openings.none')}
           columns={[
             {
-              title: t('fieldwork.worklists.openings'),
+              title: t('worklists.toOpenings'),
               cell: ({ id, list, requestedAt }) => (
                 <Link to={`/worklist-openings/${id}`}>
                   {say(worklistLabels[list])} · {momentInWords(requestedAt)}
@@ -36,7 +32,7 @@ export function Component() {
             {
               title: t('fieldwork.filter.status'),
               cell: ({ status, done, total }) =>
-                `${t(`fieldwork.openings.statuses.${status}`)} ${done} / ${total}`,
+                `${t(`worklists.openings.statuses.${status}`)} ${done} / ${total}`,
             },
           ]}
         />

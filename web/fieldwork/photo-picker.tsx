@@ -1,6 +1,6 @@
 import { CameraOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { useRef } from 'react';
 import { newId } from '../../src/kit/ids.ts';
 import { uploadFieldPhoto } from '../../src/surveys/contract.ts';
@@ -48,6 +48,15 @@ export function PhotoPicker({ about, value = [], onChange }: PhotoPickerProps) {
       {value.length > 0 && (
         <span className="quiet">{t('fieldwork.survey.photoCount', { count: value.length })}</span>
       )}
+      {value.map((sha256, nth) => (
+        <Tag
+          key={sha256}
+          closable={{ 'aria-label': t('fieldwork.survey.dropPhoto', { nth: nth + 1 }) }}
+          onClose={() => onChange?.(value.filter((each) => each !== sha256))}
+        >
+          {t('fieldwork.survey.photoNumber', { nth: nth + 1 })}
+        </Tag>
+      ))}
       <input
         ref={input}
         type="file"

@@ -8,6 +8,7 @@ import { DayInput } from '../app/day-input.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { OccurredAt, type OccurredValue } from '../cases/event-form/occurred-at.tsx';
+import type { FieldEntry } from '../field/field-entry.ts';
 import { beijingInstant } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
 import { PhotoPicker } from './photo-picker.tsx';
@@ -16,12 +17,14 @@ import { useRecord, withoutBlanks } from './use-record.ts';
 interface SurveyFormProps {
   unit: { id: string; name: string };
   onDone: () => void;
+  /** A record on this device that was refused; what it says stands in the form. */
+  amends?: FieldEntry | undefined;
 }
 
 const counts = ['staff', 'women', 'migrant', 'dispatched', 'willing'] as const;
 
 /** A survey in the order in which it is asked on the shop floor: where, how many, what they say. */
-export function SurveyForm({ unit, onDone }: SurveyFormProps) {
+export function SurveyForm({ unit, onDone, amends }: SurveyFormProps) {
   const { t, say } = useWords();
   const tell = useTell();
   const [form] = Form.useForm<SurveyBody>();
@@ -41,6 +44,7 @@ export function SurveyForm({ unit, onDone }: SurveyFormProps) {
       }
       onDone();
     },
+    amends,
   });
   const show = (faults: readonly { name: string; words: string }[]) =>
     form.setFields(faults.map(({ name, words }) => ({ name: name as keyof SurveyBody, errors: [words] })));
@@ -73,7 +77,12 @@ export function SurveyForm({ unit, onDone }: SurveyFormProps) {
     <Form
       form={form}
       layout="vertical"
-      initialValues={{ placeKind: 'other', willingness: 'willing', photos: [] }}
+      initialValues={{
+        placeKind: 'other',
+        willingness: 'willing',
+        photos: [],
+        ...(amends?.deed.kind === 'survey' && amends.deed.body),
+      }}
       onFinish={submit}
       scrollToFirstError
     >

@@ -13,6 +13,7 @@ import { DayInput } from '../app/day-input.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { OccurredAt, type OccurredValue } from '../cases/event-form/occurred-at.tsx';
+import type { FieldEntry } from '../field/field-entry.ts';
 import { beijingInstant } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
 import { PhotoPicker } from './photo-picker.tsx';
@@ -23,10 +24,12 @@ interface VisitFormProps {
   /** The case it is made for; otherwise the unit's open one, if there is one. */
   caseId?: string | undefined;
   onDone: () => void;
+  /** A record on this device that was refused; what it says stands in the form. */
+  amends?: FieldEntry | undefined;
 }
 
 /** Where somebody went, why, and what came of it. */
-export function VisitForm({ unit, caseId, onDone }: VisitFormProps) {
+export function VisitForm({ unit, caseId, onDone, amends }: VisitFormProps) {
   const { t } = useWords();
   const tell = useTell();
   const [occurred, setOccurred] = useState<OccurredValue>();
@@ -39,6 +42,7 @@ export function VisitForm({ unit, caseId, onDone }: VisitFormProps) {
       if (answer) tell.done(t('fieldwork.visit.done'));
       onDone();
     },
+    amends,
   });
   const submit = (filled: VisitBody) => {
     const occurredAt = occurred && beijingInstant(occurred.day, occurred.time);
@@ -53,7 +57,12 @@ export function VisitForm({ unit, caseId, onDone }: VisitFormProps) {
   return (
     <Form
       layout="vertical"
-      initialValues={{ place: 'office', purpose: 'first-contact', photos: [] }}
+      initialValues={{
+        place: 'office',
+        purpose: 'first-contact',
+        photos: [],
+        ...(amends?.deed.kind === 'visit' && amends.deed.body),
+      }}
       onFinish={submit}
       scrollToFirstError
     >

@@ -50,7 +50,7 @@ export function Component() {
   return (
     <Page
       title={t('shell.nav.worklists')}
-      hint={t('fieldwork.worklists.hint')}
+      hint={t('worklists.hint')}
       help="liaison#worklists"
       terms={['worklist', 'coverage']}
       actions={
@@ -90,7 +90,7 @@ export function Component() {
             label={t('fieldwork.filter.order')}
             value={filters.order}
             onChange={(order) => setFilters({ order })}
-            options={orders.map((each) => ({ value: each, label: t(`fieldwork.worklists.orders.${each}`) }))}
+            options={orders.map((each) => ({ value: each, label: t(`worklists.orders.${each}`) }))}
           />
           {filtered && (
             <button type="button" className="text-button" onClick={clear}>
@@ -157,7 +157,7 @@ function Rows({ list, query }: { list: WorklistName; query: Query }) {
       <Ready query={pages} rows={8}>
         {(data) => {
           const rows = data.pages.flatMap((page) => page.items);
-          if (rows.length === 0) return <Empty words={t('fieldwork.worklists.none')} />;
+          if (rows.length === 0) return <Empty words={t('worklists.none')} />;
           const free = rows.filter((row) => !row.openCase && !row.covered).map(({ id }) => id);
           return (
             <>
@@ -197,8 +197,8 @@ function Row({ row, chosen, onToggle }: RowProps) {
   const { t, say, language } = useWords();
   const { acts } = useSession();
   const missing = [
-    ...(row.line ? [] : [t('fieldwork.worklists.orphanLine')]),
-    ...(row.area ? [] : [t('fieldwork.worklists.orphanArea')]),
+    ...(row.line ? [] : [t('worklists.orphanLine')]),
+    ...(row.area ? [] : [t('worklists.orphanArea')]),
   ];
   return (
     <div className="worklist-row">
@@ -206,7 +206,7 @@ function Row({ row, chosen, onToggle }: RowProps) {
         <Checkbox
           checked={chosen}
           onChange={onToggle}
-          aria-label={t('fieldwork.worklists.choose', { name: row.name })}
+          aria-label={t('worklists.choose', { name: row.name })}
         />
       )}
       <div className="worklist-row-words">
@@ -218,18 +218,16 @@ function Row({ row, chosen, onToggle }: RowProps) {
         </p>
         <p>
           {[
-            row.staff === null
-              ? t('fieldwork.worklists.noStaff')
-              : t('fieldwork.worklists.staff', { count: row.staff }),
-            row.since && t('fieldwork.worklists.since', { day: dayInWords(row.since, language) }),
+            row.staff === null ? t('worklists.noStaff') : t('worklists.staff', { count: row.staff }),
+            row.since && t('worklists.since', { day: dayInWords(row.since, language) }),
             row.survey &&
-              t('fieldwork.worklists.last', {
+              t('worklists.last', {
                 day: dayInWords(row.survey.on, language),
                 willingness: t(`fieldwork.survey.willingnesses.${row.survey.willingness}`),
               }),
             row.survey?.promisedOn &&
-              t('fieldwork.worklists.promised', { day: dayInWords(row.survey.promisedOn, language) }),
-            missing.length > 0 && t('fieldwork.worklists.orphan', { what: missing.join('、') }),
+              t('fieldwork.survey.promised', { day: dayInWords(row.survey.promisedOn, language) }),
+            missing.length > 0 && t('worklists.orphan', { what: missing.join('、') }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -237,7 +235,7 @@ function Row({ row, chosen, onToggle }: RowProps) {
         {row.openCase && <Link to={`/cases/${row.openCase.id}`}>{row.openCase.caseNumber}</Link>}
         {row.union && !row.openCase && acts.has('case.open') && (
           <Link to={`/cases/new?unit=${row.id}&join=${row.union.id}`}>
-            {t('fieldwork.worklists.join', { name: row.union.name })}
+            {t('worklists.join', { name: row.union.name })}
           </Link>
         )}
         {row.union && !acts.has('case.open') && <span className="quiet">{row.union.name}</span>}
@@ -270,24 +268,24 @@ function OpenBar({
   });
   const ask = async () => {
     const sure = await tell.ask(
-      t('fieldwork.worklists.openTitle', { count: chosen.length }),
-      t('fieldwork.worklists.openContent'),
+      t('worklists.openTitle', { count: chosen.length }),
+      t('worklists.openContent'),
     );
     if (sure) open.mutate();
   };
   return (
     <div className="worklist-bar">
-      <span>{t('fieldwork.worklists.chosen', { count: chosen.length })}</span>
-      <Button onClick={onChooseAll}>{t('fieldwork.worklists.chooseAll')}</Button>
+      <span>{t('worklists.chosen', { count: chosen.length })}</span>
+      <Button onClick={onChooseAll}>{t('worklists.chooseAll')}</Button>
       <Button
         type="primary"
         disabled={chosen.length === 0 || chosen.length > 500}
         loading={open.isPending}
         onClick={() => void ask()}
       >
-        {t('fieldwork.worklists.open')}
+        {t('worklists.open')}
       </Button>
-      <Link to="/worklist-openings">{t('fieldwork.worklists.openings')}</Link>
+      <Link to="/worklist-openings">{t('worklists.toOpenings')}</Link>
       {open.error && <RefusalNote thrown={open.error} />}
     </div>
   );

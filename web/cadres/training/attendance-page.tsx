@@ -1,20 +1,25 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
   type Roster,
   type RosterLine,
   recordAttendance,
+  showTrainingRoster,
   viewTrainingNames,
 } from '../../../src/cadres/training/contract.ts';
-import { call } from '../../api/call.ts';
+import { addressOf, call } from '../../api/call.ts';
 import { isRefusal } from '../../api/refusal.ts';
-import { useDraft } from '../../app/drafts.ts';
 import { Page } from '../../app/page.tsx';
 import { RefusalNote } from '../../app/refusal-note.tsx';
 import { Ready } from '../../app/states.tsx';
 import { useTell } from '../../app/use-tell.ts';
+import { fieldKey, keepAttendance, listEntries } from '../../field/field-queue.ts';
+import { keepRoster } from '../../field/keep-today.ts';
+import { offlineSupport } from '../../field/offline-support.ts';
+import { productNow } from '../../field/product-time.ts';
+import { useNote } from '../../field/use-note.ts';
 import { useSession } from '../../session/session.ts';
 import { dayShort } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
@@ -26,7 +31,14 @@ import './training.css';
 export function Component() {
   const { id = '' } = useParams();
   const { t } = useWords();
+  const { user } = useSession();
   const query = useRoster(id);
+  const isThere = query.data !== undefined;
+  useEffect(() => {
+    if (!isThere || offlineSupport() !== 'on') return;
+    // Without network what lies on the device stays.
+    void keepRoster(user.id, addressOf(showTrainingRoster, { params: { id } })).catch(() => undefined);
+  }, [isThere, user.id, id]);
   return (
     <Page
       title={t('training.attendance')}
@@ -47,7 +59,7 @@ function Sheet({ roster: { session, lines } }: { roster: Roster }) {
   const [chosen, setChosen] = useState<string>();
   const current =
     reached.find(({ on, part }) => `${on}-${part}` === chosen) ?? reached.at(-1) ?? session.halfDays[0];
-  const [names, setNames] = useState<Record<string, string>>({});
+  const names = useNames(session.id);
   if (!current) return <p className="quiet">{t('training.notTaught')}</p>;
   const key = `${current.on}-${current.part}`;
   const seated = lines.filter(({ state }) => state === 'enrolled' || state === 'attending');
@@ -65,11 +77,24 @@ function Sheet({ roster: { session, lines } }: { roster: Roster }) {
             disabled: on > today,
           }))}
         />
-        <ShowNames sessionId={session.id} onNames={setNames} />
+        <ShowNames sessionId={session.id} onNames={names.set} />
       </div>
-      <Marks key={key} sessionId={session.id} halfDay={current} lines={seated} names={names} />
+      <Marks key={key} session={session} halfDay={current} lines={seated} names={names.shown} />
     </>
   );
+}
+
+/** Names that were asked for once, with a purpose, stay on the device for those who stand at the door without network. */
+function useNames(sessionId: string) {
+  const note = useNote<Record<string, string>>(`training.${sessionId}.names`);
+  const [fresh, setFresh] = useState<Record<string, string>>();
+  return {
+    shown: fresh ?? note.value ?? {},
+    set: (names: Record<string, string>) => {
+      setFresh(names);
+      note.keep(names);
+    },
+  };
 }
 
 function ShowNames({
@@ -99,46 +124,56 @@ function ShowNames({
 }
 
 interface MarksProps {
-  sessionId: string;
+  session: Roster['session'];
   halfDay: { on: string; part: 'am' | 'pm' };
   lines: readonly RosterLine[];
   names: Record<string, string>;
 }
 
-/** Marks are kept in this tab until the server has them: through a reload, and through a lost connection. */
-function Marks({ sessionId, halfDay, lines, names }: MarksProps) {
+/** Marks are kept on the device from the first press: a closed tab and a lost connection lose none. */
+function Marks({ session, halfDay, lines, names }: MarksProps) {
   const { t } = useWords();
   const tell = useTell();
   const client = useQueryClient();
+  const { user } = useSession();
   const key = `${halfDay.on}-${halfDay.part}`;
-  const { draft, keep, discard } = useDraft<Record<string, Mark>>(`training.${sessionId}.${key}`);
-  const [marks, setMarks] = useState<Record<string, Mark>>(draft ?? {});
+  const note = useNote<Record<string, Mark>>(`training.${session.id}.${key}`);
+  const [made, setMade] = useState<Record<string, Mark>>();
+  const marks = made ?? note.value ?? {};
+  const queued = useQueued(session.id, halfDay);
   const mark = (changed: Record<string, Mark>) => {
     const next = { ...marks, ...changed };
-    setMarks(next);
-    keep(next);
+    setMade(next);
+    note.keep(next);
   };
-  const known = (line: RosterLine): Mark | undefined => marks[line.id] ?? line.attendance[key];
+  const known = (line: RosterLine): Mark | undefined =>
+    marks[line.id] ?? queued.get(line.id) ?? line.attendance[key];
   const waiting = lines.filter((line) => marks[line.id] !== undefined);
   const unmarked = lines.filter((line) => known(line) === undefined);
   const save = useMutation({
-    mutationFn: () =>
-      call(recordAttendance, {
-        params: { id: sessionId },
-        body: {
-          ...halfDay,
-          marks: waiting.map(({ id }) => {
-            const { present = true, absence } = marks[id] ?? {};
-            return { id, present, ...(present ? {} : { absence: absence ?? 'none' }) };
-          }),
-        },
-      }),
-    onSuccess: async ({ outcomes }) => {
-      discard();
-      setMarks({});
+    mutationFn: async () => {
+      const body = {
+        ...halfDay,
+        marks: waiting.map(({ id }) => {
+          const { present = true, absence } = marks[id] ?? {};
+          return { id, present, ...(present ? {} : { absence: absence ?? ('none' as const) }) };
+        }),
+      };
+      try {
+        return await call(recordAttendance, { params: { id: session.id }, body });
+      } catch (thrown) {
+        if (!isRefusal(thrown, 'offline') || offlineSupport() !== 'on') throw thrown;
+        await keepAttendance(user.id, { id: session.id, title: session.title }, body, productNow());
+        return undefined;
+      }
+    },
+    onSuccess: async (answer) => {
+      note.discard();
+      setMade({});
+      if (!answer) return tell.done(t('fieldwork.queue.kept'));
       await client.invalidateQueries({ queryKey: ['procedure'] });
-      const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length;
-      tell.done(t('training.saved', { count: outcomes.length - refused }));
+      const refused = answer.outcomes.filter(({ outcome }) => outcome === 'refused').length;
+      tell.done(t('training.saved', { count: answer.outcomes.length - refused }));
       if (refused > 0) tell.failed(t('training.refusedCount', { count: refused }));
     },
   });
@@ -184,4 +219,20 @@ function Marks({ sessionId, halfDay, lines, names }: MarksProps) {
       </div>
     </>
   );
+}
+
+/** Marks that wait on this device to be sent. */
+function useQueued(sessionId: string, { on, part }: MarksProps['halfDay']): Map<string, Mark> {
+  const { user } = useSession();
+  const entries = useQuery({
+    queryKey: [...fieldKey, 'entries', user.id],
+    queryFn: () => listEntries(user.id),
+    enabled: offlineSupport() === 'on',
+  });
+  const marks = (entries.data ?? []).flatMap(({ about, deed }) =>
+    about.id === sessionId && deed.kind === 'attendance' && deed.body.on === on && deed.body.part === part
+      ? deed.body.marks
+      : [],
+  );
+  return new Map(marks.map(({ id, present, absence = null }) => [id, { present, absence }]));
 }

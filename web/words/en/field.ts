@@ -3,13 +3,14 @@ import type { field as zh } from '../zh/field.ts';
 
 export const field: SameShape<typeof zh> = {
   title: 'Offline work',
-  hint: 'Without network you can read today’s cases, fill in the survey and take photos; they are sent in order once the network is back.',
+  hint: 'Without network you can read today’s cases and the units to survey, record surveys, visits and units found, and take photos; they are sent in order once the network is back.',
   insecure:
     'This page came over HTTP, so offline work is off: browsers allow it over HTTPS only. Please use the HTTPS address.',
   unsupported: 'This browser cannot work offline; please use a newer one.',
   on: 'Offline work is on',
   off: 'Offline work is off',
   keptCases: '{{count}} of your open cases can be read on this device without network',
+  keptUnits: ', and {{count}} units to survey',
   refresh: 'Refresh today’s cases',
   refreshed: 'Today’s cases are up to date',
   waiting: '{{count}} records are kept on this device and not sent yet.',
@@ -41,6 +42,18 @@ export const field: SameShape<typeof zh> = {
     edit: 'Take it into the form',
     moved: 'The case was worked on after this record: it will be told to have happened at {{moment}}.',
   },
+  remark: {
+    title: 'Sent, please compare',
+    waiting: '{{count}} records that were sent want a look.',
+    besides:
+      '{{name}} recorded this unit at {{moment}}, too ({{staff}} people). Both stand and the latest counts; where the numbers differ, compare them and survey again if need be.',
+    refused:
+      '{{count}} marks were not taken: the people may have left or be marked already. Open the sheet and compare.',
+    seen: 'Seen',
+    open: 'Open and compare',
+  },
+  part: { am: 'morning', pm: 'afternoon' },
+  attendance: 'Attendance: {{day}} {{part}}, {{count}} people',
   signOut: {
     title: '{{count}} records are not sent yet',
     content:

@@ -5,6 +5,7 @@ import { admin } from './admin.ts';
 import { audits } from './audits.ts';
 import { cadres } from './cadres.ts';
 import { calendar } from './calendar.ts';
+import { campaigns } from './campaigns.ts';
 import { cases } from './cases.ts';
 import { county } from './county.ts';
 import { duplicates } from './duplicates.ts';
@@ -33,6 +34,7 @@ import { training } from './training.ts';
 import { unions } from './unions.ts';
 import { changes } from './unit-changes.ts';
 import { units } from './units.ts';
+import { worklists } from './worklists.ts';
 
 export const en: SameShape<typeof zh> = {
   shell,
@@ -68,4 +70,6 @@ export const en: SameShape<typeof zh> = {
   hiring,
   staffing,
   cadres,
+  worklists,
+  campaigns,
 };

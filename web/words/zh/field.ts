@@ -1,12 +1,13 @@
 /** Work without network: what lies on this device, what waits to be sent, what the server did not take. */
 export const field = {
   title: '离线办理',
-  hint: '没有网络时可以查看今日案件、填写调查、拍照留存；恢复联网后按先后顺序自动上报。',
+  hint: '没有网络时可以查看今日案件和待摸底单位，登记摸底、走访和新发现的单位，拍照留存；恢复联网后按先后顺序自动上报。',
   insecure: '当前为 HTTP 访问，离线办理已关闭：浏览器只在 HTTPS 下提供离线功能。请改用 HTTPS 地址。',
   unsupported: '这个浏览器不支持离线办理，请使用新版浏览器。',
   on: '离线办理已开启',
   off: '离线办理已关闭',
   keptCases: '本机可离线查看 {{count}} 件待办案件',
+  keptUnits: '，待摸底单位 {{count}} 家',
   refresh: '更新今日案件',
   refreshed: '今日案件已更新',
   waiting: '有 {{count}} 条记录保存在本机，尚未上报。',
@@ -38,6 +39,17 @@ export const field = {
     edit: '带入表单修改',
     moved: '案件最近一次办理晚于这条记录，发生时间将记为 {{moment}}。',
   },
+  remark: {
+    title: '已上报，请核对',
+    waiting: '有 {{count}} 条已上报的记录请核对。',
+    besides:
+      '{{name}} 于 {{moment}} 也登记过这家单位（{{staff}} 人）。两条都保留，以最近一次为准；人数不一致时请互相核对，需要时再登记一次摸底。',
+    refused: '有 {{count}} 人的签到没有记上：可能已退出或已有记录，请打开签到表核对。',
+    seen: '知道了',
+    open: '打开核对',
+  },
+  part: { am: '上午', pm: '下午' },
+  attendance: '签到：{{day}} {{part}}，{{count}} 人',
   signOut: {
     title: '还有 {{count}} 条记录没有上报',
     content: '退出登录会从本机删除这些记录、照片和密钥，无法找回。建议先联网上报再退出。',

@@ -1,0 +1,37 @@
+import type { SameShape } from '../same-shape.ts';
+import type { campaigns as zh } from '../zh/campaigns.ts';
+
+export const campaigns: SameShape<typeof zh> = {
+  hint: 'Programmes and campaigns: targets by kind, priority object and area; what is done is counted from surveys, visits, cases and coverage.',
+  plan: 'Plan one',
+  edit: 'Change',
+  remove: 'Delete',
+  removeTitle: 'Delete “{{name}}”?',
+  removeContent: 'Only the targets go; surveys, visits and cases stay.',
+  name: 'Name',
+  kind: 'Type',
+  kinds: { programme: 'Programme', campaign: 'Campaign' },
+  from: 'From',
+  to: 'To',
+  note: 'Note',
+  targets: 'Targets',
+  addTarget: 'Add a target',
+  removeTarget: 'Remove this target',
+  measure: 'Measure',
+  measures: {
+    surveyed: 'Units surveyed',
+    visited: 'Units visited',
+    opened: 'Cases opened',
+    covered: 'Units newly covered',
+  },
+  target: 'Target',
+  done: 'Done',
+  share: 'Share',
+  all: 'All',
+  about: 'Object',
+  none: 'No campaign yet.',
+  span: '{{from}} to {{to}}',
+  saved: 'Saved',
+  removed: 'Deleted',
+  running: 'Under way',
+};
