@@ -239,7 +239,7 @@ export const showCountyQuality = defineContract({
   problems: ['validation-failed'],
 });
 
-export const simultaneousAnswers = ['exists', 'created', 'none', 'unanswered'] as const;
+export const simultaneousAnswers = ['exists', 'created', 'being-founded', 'none', 'unanswered'] as const;
 
 export const simultaneousRow = z
   .object({
@@ -249,9 +249,17 @@ export const simultaneousRow = z
     ended: z.boolean(),
     answer: z.enum(simultaneousAnswers).meta({
       description:
-        'Of the industry union: exists, created with it, none that fits; unanswered before the plaque.',
+        'Of the industry union: exists; created with it; being-founded: an open case of mode B of the same line founds one; none that fits; unanswered.',
+    }),
+    stated: z.boolean().meta({
+      description:
+        'The case says so itself, with its plaque; otherwise it is read from unions and open cases.',
     }),
     industryUnion: z.string().nullable(),
+    industryCase: z
+      .object({ id: z.uuid(), caseNumber: z.string() })
+      .nullable()
+      .meta({ description: 'The case that is founding it.' }),
     industryFoundedOn: day.nullable(),
     foundedOn: day.nullable().meta({ description: "The enterprise's own." }),
     gapWorkingDays: z.int().nullable().meta({
@@ -260,6 +268,7 @@ export const simultaneousRow = z
     missing: z.boolean().meta({ description: 'One side is missing though the answer says it is there.' }),
   })
   .meta({ id: 'SimultaneousRow' });
+export type SimultaneousRow = z.infer<typeof simultaneousRow>;
 
 export const listSimultaneous = defineContract({
   operationId: 'listSimultaneous',

@@ -17,7 +17,8 @@ export interface SimultaneousServices extends CountyServices {
 }
 
 /**
- * Three simultaneous (a), S23: what each case says of its industry union, and the working days between both foundings. The
+ * Three simultaneous (a), S23: what each case says of its industry union, or what is there before it says so, and the working
+ * days between both foundings. The
  * day of an industry union that the case does not state is taken from the union of that name, where there is one.
  * @throws Problem validation-failed (cursor).
  */
@@ -44,7 +45,12 @@ export async function findSimultaneous(
       const gapWorkingDays =
         foundedOn && industryFoundedOn ? gap(calendar, foundedOn, industryFoundedOn) : null;
       const claimed = given === 'exists' || given === 'created';
-      return { ...row, answer: given, gapWorkingDays, missing: claimed && gapWorkingDays === null };
+      return {
+        ...row,
+        answer: given,
+        gapWorkingDays,
+        missing: row.stated && claimed && gapWorkingDays === null,
+      };
     }),
     next: last ? encodeCursor([last.caseId]) : null,
   };

@@ -258,3 +258,17 @@ export async function listWorklistRows(
   );
   return rows;
 }
+
+/** The joint union that each unit could join, by its own line and area: see the list `joinable`. */
+export async function findJointUnions(
+  pool: pg.Pool,
+  unitIds: readonly string[],
+  asOf: string,
+): Promise<{ unitId: string; id: string; name: string }[]> {
+  const { rows } = await pool.query(
+    `SELECT c.id AS "unitId", j.id, j.name FROM units c CROSS JOIN LATERAL (${JOINT('$2::date')}) j
+     WHERE c.id = ANY($1::uuid[])`,
+    [unitIds, asOf],
+  );
+  return rows;
+}

@@ -162,6 +162,7 @@ const filters = {
   willingness: willingness.optional(),
   status: z.enum(surveyStatuses).optional(),
   mine: z.stringbool().optional().meta({ description: 'Recorded by the caller.' }),
+  by: uuid.optional().meta({ description: 'Recorded by this person.' }),
   adoptable: z.stringbool().optional().meta({ description: 'Counts and no case has adopted it.' }),
   from: day.optional(),
   to: day.optional(),

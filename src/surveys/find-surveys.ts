@@ -55,7 +55,7 @@ async function toViews(
 }
 
 async function findRows(db: Database, actor: Actor, asked: Asked, cursor: string | undefined, take: number) {
-  const { unit, case: caseId, placeKind, willingness, status, mine, adoptable, from, to, order } = asked;
+  const { unit, case: caseId, placeKind, willingness, status, mine, by, adoptable, from, to, order } = asked;
   const direction = order === 'earliest' ? 'asc' : 'desc';
   const where: Prisma.SurveyWhereInput[] = [
     { unit: { AND: [unitsInScope(actor, 'fieldwork.read'), unitWhere(asked)] } },
@@ -65,8 +65,9 @@ async function findRows(db: Database, actor: Actor, asked: Asked, cursor: string
       ...(placeKind ? { placeKind } : {}),
       ...(willingness ? { willingness } : {}),
       ...(status ? { status } : {}),
-      ...(mine ? { recordedBy: actor.id } : {}),
+      ...(by ? { recordedBy: by } : {}),
     },
+    mine ? { recordedBy: actor.id } : {},
     adoptable ? { caseId: null, status: { in: COUNTING } } : {},
     from ? { surveyedOn: { gte: dayToDate(plainDayFrom(from)) } } : {},
     to ? { surveyedOn: { lte: dayToDate(plainDayFrom(to)) } } : {},

@@ -83,6 +83,7 @@ const filters = {
   purpose: z.enum(visitPurposes).optional(),
   outcome: z.enum(visitOutcomes).optional(),
   mine: z.stringbool().optional().meta({ description: 'Recorded by the caller.' }),
+  by: uuid.optional().meta({ description: 'Recorded by this person.' }),
   from: day.optional(),
   to: day.optional(),
   order: z.enum(['latest', 'earliest', 'next']).default('latest').meta({

@@ -56,7 +56,7 @@ async function findRows(
   cursor: string | undefined,
   take: number,
 ): Promise<VisitRow[]> {
-  const { unit, case: caseId, place, purpose, outcome, mine, from, to, order } = asked;
+  const { unit, case: caseId, place, purpose, outcome, mine, by, from, to, order } = asked;
   const where: Prisma.VisitWhereInput[] = [
     { unit: { AND: [unitsInScope(actor, 'fieldwork.read'), unitWhere(asked)] } },
     {
@@ -65,9 +65,10 @@ async function findRows(
       ...(place ? { place } : {}),
       ...(purpose ? { purpose } : {}),
       ...(outcome ? { outcome } : {}),
-      ...(mine ? { recordedBy: actor.id } : {}),
+      ...(by ? { recordedBy: by } : {}),
       ...(order === 'next' ? { nextOn: { not: null } } : {}),
     },
+    mine ? { recordedBy: actor.id } : {},
     from ? { visitedOn: { gte: dayToDate(plainDayFrom(from)) } } : {},
     to ? { visitedOn: { lte: dayToDate(plainDayFrom(to)) } } : {},
     cursor === undefined ? {} : after(order, cursor),

@@ -8,6 +8,7 @@ import { words } from '../kit/words.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { problem } from '../problems/problem.ts';
 import { type Database, isUniqueViolation } from '../store/index.ts';
+import { findJointUnions } from '../store/worklists.ts';
 import { instant, readNames } from '../surveys/index.ts';
 import {
   type BulkOpening,
@@ -115,7 +116,7 @@ async function toView(db: Database, rows: readonly Row[]): Promise<BulkOpening[]
 
 /** One opening with what became of each unit; only its own requester's. @throws Problem not-found. */
 export async function readOpening(
-  db: Database,
+  { db, clock }: WorklistNeeds,
   actor: Actor,
   id: string,
 ): Promise<ContractAnswer<typeof showBulkOpening>> {
@@ -130,6 +131,18 @@ export async function readOpening(
     where: { id: { in: row.items.flatMap(({ caseId }) => caseId ?? []) } },
     select: { id: true, caseNumber: true },
   });
+  const joins =
+    row.list === 'joinable'
+      ? await findJointUnions(
+          db.pool,
+          row.items.map(({ unitId }) => unitId),
+          clock.today(),
+        )
+      : [];
+  const unionOf = (unitId: string) => {
+    const found = joins.find((each) => each.unitId === unitId);
+    return found ? { id: found.id, name: found.name } : null;
+  };
   const [view] = await toView(db, [row]);
   if (!view) throw problem('not-found');
   return {
@@ -139,6 +152,7 @@ export async function readOpening(
       outcome: z.enum(openingOutcomes).nullable().parse(outcome),
       case: cases.find((each) => each.id === caseId) ?? null,
       reason: words.nullable().parse(reason),
+      union: unionOf(unit.id),
     })),
   };
 }

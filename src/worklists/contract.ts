@@ -142,6 +142,18 @@ export const downloadWorklistXlsx = defineContract({
   problems: ['validation-failed'],
 });
 
+export const findJointUnion = defineContract({
+  ...read,
+  access: { act: 'unit.read' },
+  operationId: 'findJointUnion',
+  method: 'get',
+  path: '/api/v1/units/{id}/joint-union',
+  summary: 'The joint union of a unit’s line and area that it could join',
+  params: z.object({ id: uuid }),
+  responses: { 200: z.object({ union: named.nullable() }).meta({ id: 'JoinableUnion' }) },
+  problems: ['not-found'],
+});
+
 export const openingOutcomes = ['opened', 'already-open', 'refused'] as const;
 
 export const bulkOpening = z
@@ -165,6 +177,9 @@ export const bulkOpeningItem = z
     outcome: z.enum(openingOutcomes).nullable().meta({ description: 'null: its turn has not come yet.' }),
     case: z.object({ id: uuid, caseNumber: z.string() }).nullable(),
     reason: words.nullable().meta({ description: 'Why it was refused.' }),
+    union: named
+      .nullable()
+      .meta({ description: 'From the list joinable: the joint union that its case is meant to join.' }),
   })
   .meta({ id: 'BulkOpeningItem' });
 

@@ -5,14 +5,16 @@ import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
 import { isId } from '../kit/ids.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
+import { problem } from '../problems/problem.ts';
 import type { Database } from '../store/index.ts';
 import {
   countWorklists as countRows,
+  findJointUnions,
   listWorklistRows,
   type WorklistRow as StoredRow,
   type WorklistQuestion,
 } from '../store/worklists.ts';
-import { asOfDay } from '../surveys/index.ts';
+import { asOfDay, unitsInScope } from '../surveys/index.ts';
 import {
   type countWorklists,
   type downloadWorklistCsv,
@@ -76,6 +78,17 @@ export async function findAll(
     limit: most,
   });
   return rows.map(toRow);
+}
+
+/** The joint union that a unit could join today. @throws Problem not-found outside the actor's scope. */
+export async function findUnionToJoin({ db, clock }: WorklistNeeds, actor: Actor, unitId: string) {
+  const seen = await db.prisma.unit.findFirst({
+    where: { AND: [{ id: unitId }, unitsInScope(actor, 'unit.read')] },
+    select: { id: true },
+  });
+  if (!seen) throw problem('not-found');
+  const [found] = await findJointUnions(db.pool, [unitId], clock.today());
+  return { union: found ? { id: found.id, name: found.name } : null };
 }
 
 function toRow({ key: _, ...row }: StoredRow): WorklistRow {

@@ -3,7 +3,7 @@ import type { Jobs } from '../jobs/index.ts';
 import { MOST_ROWS, notesOf, replyCsv, replyXlsx } from '../surveys/index.ts';
 import { listOpenings, readOpening, requestOpenings } from './bulk-openings.ts';
 import * as contract from './contract.ts';
-import { findAll, listPage, showCounts, type WorklistNeeds } from './list-worklist.ts';
+import { findAll, findUnionToJoin, listPage, showCounts, type WorklistNeeds } from './list-worklist.ts';
 import { OPEN_IN_BULK } from './open-in-bulk.ts';
 import { worklistSheet } from './worklist-sheet.ts';
 
@@ -27,16 +27,19 @@ export const routes: readonly Binding<WorklistServices>[] = [
     const sheet = worklistSheet(params.list, rows, language);
     return replyXlsx(sheet, notesOf(sheet.name, query, language), needs.clock);
   }),
+  bind(contract.findJointUnion, ({ actor, params }, needs: WorklistServices) =>
+    findUnionToJoin(needs, actor, params.id),
+  ),
   bind(contract.openFromWorklist, async ({ actor, body, headers }, services: WorklistServices) => {
     const id = await requestOpenings(services, actor, body, headers['idempotency-key']);
     await services.jobs.add(OPEN_IN_BULK, { id }, { key: `${OPEN_IN_BULK}:${id}` });
-    const { items: _, ...opening } = await readOpening(services.db, actor, id);
+    const { items: _, ...opening } = await readOpening(services, actor, id);
     return reply(opening, { status: 202, headers: { Location: `/api/v1/worklist-openings/${id}` } });
   }),
   bind(contract.listBulkOpenings, ({ actor, query }, { db }: WorklistServices) =>
     listOpenings(db, actor, query),
   ),
-  bind(contract.showBulkOpening, ({ actor, params }, { db }: WorklistServices) =>
-    readOpening(db, actor, params.id),
+  bind(contract.showBulkOpening, ({ actor, params }, needs: WorklistServices) =>
+    readOpening(needs, actor, params.id),
   ),
 ];

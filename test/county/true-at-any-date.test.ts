@@ -249,8 +249,9 @@ describe('Three simultaneous (a)', () => {
       },
     });
     const c = await desk.open([await unit()]);
-    const open = await (await desk.as('supervisor01')).get('/api/v1/county/simultaneous?answer=unanswered');
-    expect(open.body.items.map(({ caseId }: { caseId: string }) => caseId)).toContain(c.id);
+    const open = await (await desk.as('supervisor01')).get('/api/v1/county/simultaneous');
+    const before = open.body.items.find(({ caseId }: { caseId: string }) => caseId === c.id);
+    expect(before).toMatchObject({ stated: false, foundedOn: null });
     await db.prisma.union.create({
       data: {
         id: crypto.randomUUID(),
@@ -277,5 +278,49 @@ describe('Three simultaneous (a)', () => {
         missing: false,
       },
     ]);
+  });
+
+  it('reads before the plaque whether one exists or is being founded, from unions and open cases of the same line', async () => {
+    const { db } = world.services;
+    const own = await desk.open([await desk.unit({ lineId: 'line-07' })]);
+    const founder = await desk.open([await desk.unit({ lineId: 'line-07' })]);
+    const row = async (caseId: string) => {
+      const api = await desk.as('supervisor01');
+      const { body } = await api.get('/api/v1/county/simultaneous?limit=50');
+      return body.items.find((each: { caseId: string }) => each.caseId === caseId);
+    };
+    expect(await row(own.id)).toMatchObject({ answer: 'unanswered', stated: false, industryCase: null });
+    // Which mode a case takes is decided elsewhere; here only the index column matters.
+    await db.prisma.case.update({ where: { id: founder.id }, data: { mode: 'B' } });
+    expect(await row(own.id)).toMatchObject({
+      answer: 'being-founded',
+      stated: false,
+      industryCase: { id: founder.id, caseNumber: founder.caseNumber },
+      gapWorkingDays: null,
+      missing: false,
+    });
+    expect(await row(founder.id)).toMatchObject({ answer: 'unanswered' });
+    const other = await desk.open([await desk.unit({ lineId: 'line-08' })]);
+    expect(await row(other.id)).toMatchObject({ answer: 'unanswered' });
+    await db.prisma.union.create({
+      data: {
+        id: crypto.randomUUID(),
+        name: '示例七条线行业工会',
+        mode: 'joint',
+        divisionCode: '320924',
+        lineId: 'line-07',
+        foundedOn: new Date('2026-09-01'),
+      },
+    });
+    expect(await row(own.id)).toMatchObject({
+      answer: 'exists',
+      stated: false,
+      industryUnion: '示例七条线行业工会',
+      industryFoundedOn: '2026-09-01',
+      industryCase: null,
+    });
+    const api = await desk.as('supervisor01');
+    const { body } = await api.get('/api/v1/county/simultaneous?answer=being-founded');
+    expect(body.items.map(({ caseId }: { caseId: string }) => caseId)).not.toContain(own.id);
   });
 });

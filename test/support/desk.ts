@@ -16,6 +16,7 @@ export interface UnitInput {
   divisionCode?: string;
   lineId?: string;
   areaId?: string;
+  address?: string;
   registeredOn?: string;
 }
 

@@ -232,6 +232,17 @@ describe('Looking', () => {
       cursor = page.body.next;
     }
     expect(ids).toEqual(all.items.map(({ id }: { id: string }) => id));
+    const { id: by } = await world.actor('liaison01');
+    const mine = await api
+      .get('/api/v1/surveys')
+      .query({ by, from: '2026-09-01', to: '2026-09-30', limit: 200 });
+    expect(mine.body.items.map(({ id }: { id: string }) => id)).toEqual(
+      all.items.flatMap((each: { id: string; recordedBy: { id: string } }) =>
+        each.recordedBy.id === by ? each.id : [],
+      ),
+    );
+    expect(mine.body.items.length).toBeGreaterThan(0);
+    expect((await api.get('/api/v1/surveys').query({ by, to: '2026-08-31' })).body.items).toEqual([]);
     const csv = await api.get('/api/v1/surveys/sheet.csv').query({ area: 'grid-02' });
     expect(csv.text.trim().split('\r\n')).toHaveLength(2);
     const xlsx = await api.get('/api/v1/surveys/sheet.xlsx').responseType('blob');

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { requireStatus } from '../support/desk.ts';
 import { createTrainingDesk } from '../support/training-desk.ts';
 import { demonstrationPassword } from '../support/world.ts';
@@ -11,8 +11,6 @@ import { openSecureHouse } from './support/secure-house.ts';
 /** Refused on purpose, besides being cut off: a unit that has left the area. */
 const expected = new RegExp(`${cutOff.source}|status of (403|404)`);
 const soon = { timeout: 60_000 };
-// Each is a whole day's story on one phone.
-vi.setConfig({ testTimeout: 240_000 });
 
 describeInBrowser('in the street and at the door without network', () => {
   let house: House;
@@ -198,16 +196,16 @@ describeInBrowser('in the street and at the door without network', () => {
 
     const first = await visit.context.newPage();
     await first.goto(path);
-    await mark(first, 0, '到').check({ force: true });
-    await expect.poll(async () => (await storedOnDevice(first)).notes).toBe(1);
-    await expect.poll(() => first.evaluate(keptRosters)).toBe(1);
+    await line(first, 0).getByText('到', { exact: true }).click();
+    await expect.poll(async () => (await storedOnDevice(first)).notes, soon).toBe(1);
+    await expect.poll(() => first.evaluate(keptRosters), soon).toBe(1);
     await first.close();
 
     const { page, context } = visit;
     await context.setOffline(true);
     await page.goto(path);
     await page.getByRole('button', { name: '保存考勤（1 人）' }).waitFor(soon);
-    await mark(page, 1, '缺').check({ force: true });
+    await line(page, 1).getByText('缺', { exact: true }).click();
     await page.getByRole('button', { name: '保存考勤（2 人）' }).click();
     await waiting(page, 1).waitFor();
     await page.reload();

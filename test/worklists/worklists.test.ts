@@ -100,6 +100,18 @@ describe('The worklists', () => {
       (each) => each.id === unitId,
     );
     expect(row?.union).toEqual({ id, name: '示例十二网格联合工会' });
+    // The form that chooses the mode offers the same, and so does what is opened from the list for many.
+    const api = await desk.as('instructor01');
+    const { body } = await api.get(`/api/v1/units/${unitId}/joint-union`);
+    expect(body).toEqual({ union: { id, name: '示例十二网格联合工会' } });
+    const elsewhere = await (await desk.as('liaison01')).get(`/api/v1/units/${unitId}/joint-union`);
+    expect(elsewhere.status).toBe(404);
+    const opened = await api
+      .post('/api/v1/worklist-openings')
+      .set('Idempotency-Key', 'join')
+      .send({ list: 'joinable', unitIds: [unitId] });
+    const result = await api.get(`/api/v1/worklist-openings/${opened.body.id}`);
+    expect(result.body.items).toMatchObject([{ unit: { id: unitId }, union: { id } }]);
   });
 
   test('what no line or no area answers for is an orphan', async () => {

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { Link } from 'react-router';
-import { listSimultaneous, simultaneousAnswers } from '../../src/county/contract.ts';
+import { listSimultaneous, type SimultaneousRow, simultaneousAnswers } from '../../src/county/contract.ts';
 import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { Page } from '../app/page.tsx';
@@ -63,10 +63,13 @@ export function Component() {
                 <span className={row.missing ? 'light light-red' : undefined}>
                   {t(`county.simultaneous.answers.${row.answer}`)}
                   {row.missing && ` · ${t('county.simultaneous.missing')}`}
+                  {!row.stated && row.answer !== 'unanswered' && (
+                    <small className="quiet block">{t('county.simultaneous.read')}</small>
+                  )}
                 </span>
               ),
             },
-            { title: t('county.simultaneous.industry'), cell: (row) => row.industryUnion ?? '—' },
+            { title: t('county.simultaneous.industry'), cell: (row) => <Industry row={row} /> },
             { title: t('county.simultaneous.industryOn'), cell: (row) => day(row.industryFoundedOn) },
             { title: t('county.simultaneous.ownOn'), cell: (row) => day(row.foundedOn) },
             {
@@ -79,4 +82,10 @@ export function Component() {
       </section>
     </Page>
   );
+}
+
+/** The union by its name, or the case that is founding it. */
+function Industry({ row: { industryUnion, industryCase } }: { row: SimultaneousRow }) {
+  if (industryCase) return <Link to={`/cases/${industryCase.id}`}>{industryCase.caseNumber}</Link>;
+  return <>{industryUnion ?? '—'}</>;
 }

@@ -51,7 +51,10 @@ export function FieldSection({ unit, caseId }: FieldSectionProps) {
             </Button>
           </>
         )}
-        <Link to={`/surveys?unit=${unit.id}`}>{t('fieldwork.section.all')}</Link>
+        <Link to={`/surveys?unit=${unit.id}`}>{t('fieldwork.section.allSurveys')}</Link>
+        <Link to={`/visits?unit=${unit.id}${caseId ? `&case=${caseId}` : ''}`}>
+          {t('fieldwork.section.allVisits')}
+        </Link>
       </div>
       <WorkDrawer work={work} onClose={() => setWork(undefined)} />
     </section>

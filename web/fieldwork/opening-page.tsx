@@ -36,12 +36,17 @@ export function Component() {
               percent={total === 0 ? 100 : Math.round((done / total) * 100)}
               aria-label={t('worklists.openings.progress', { done, total })}
             />
-            {items.map(({ unit, outcome, case: opened, reason }) => (
+            {items.map(({ unit, outcome, case: opened, reason, union }) => (
               <div key={unit.id} className="field-line">
                 <div className="field-line-head">
                   <Link to={`/units/${unit.id}`}>{unit.name}</Link>
                   <b>{t(`worklists.openings.outcomes.${outcome ?? 'waiting'}`)}</b>
                   {opened && <Link to={`/cases/${opened.id}`}>{opened.caseNumber}</Link>}
+                  {union && opened && (
+                    <span>
+                      {t('worklists.toJoin')} <Link to={`/unions/${union.id}`}>{union.name}</Link>
+                    </span>
+                  )}
                   {reason && <span className="quiet">{say(reason)}</span>}
                 </div>
               </div>

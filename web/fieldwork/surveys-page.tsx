@@ -22,19 +22,26 @@ import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { FieldRecordLine } from './field-record.tsx';
+import { knownRecordFilters, RecordFilters, recordFilterNames } from './record-filters.tsx';
 import { ChoiceFilter, knownUnitFilters, UnitFilters, unitFilterNames } from './unit-filters.tsx';
 
-const names = [...unitFilterNames, 'unit', 'willingness', 'placeKind', 'status', 'order'] as const;
+const names = [
+  ...unitFilterNames,
+  ...recordFilterNames,
+  'willingness',
+  'placeKind',
+  'status',
+  'order',
+] as const;
 
 /** Every survey in scope, and who works where by it. */
 export function Component() {
   const { t, say } = useWords();
   const { filters, setFilters, clear, filtered } = useAddressFilters(names);
-  const { unit } = filters;
   const byUnit = knownUnitFilters({ ...filters });
   const query = {
     ...byUnit,
-    ...(unit && { unit }),
+    ...knownRecordFilters(filters),
     willingness: willingnesses.find((each) => each === filters.willingness),
     placeKind: placeKinds.find((each) => each === filters.placeKind),
     status: surveyStatuses.find((each) => each === filters.status),
@@ -58,6 +65,7 @@ export function Component() {
       <search className="case-filters">
         <div className="case-filters-line">
           <UnitFilters filters={filters} setFilters={setFilters} />
+          <RecordFilters filters={filters} setFilters={setFilters} />
           <ChoiceFilter
             label={t('fieldwork.filter.willingness')}
             value={filters.willingness}

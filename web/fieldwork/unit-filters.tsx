@@ -1,12 +1,24 @@
 import { Input, Select } from 'antd';
 import { useRef } from 'react';
+import { sectorLabels } from '../../machines/law/sectors.ts';
 import { unitKindLabels, unitKinds } from '../../src/units/contract.ts';
 import { useDictionary } from '../territory/use-dictionary.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 
 /** The filters by unit that every list of field work shares; they live in the address. */
-export const unitFilterNames = ['q', 'area', 'line', 'town', 'kind', 'tag', 'partyBranch'] as const;
+export const unitFilterNames = [
+  'q',
+  'area',
+  'line',
+  'town',
+  'kind',
+  'sector',
+  'chain',
+  'tag',
+  'partyBranch',
+] as const;
+const sectors = Object.keys(sectorLabels) as (keyof typeof sectorLabels)[];
 type Name = (typeof unitFilterNames)[number];
 
 interface UnitFiltersProps {
@@ -18,6 +30,7 @@ export function UnitFilters({ filters, setFilters }: UnitFiltersProps) {
   const { t, say } = useWords();
   const territory = useTerritory();
   const tags = useDictionary('tag');
+  const chains = useDictionary('chain');
   const typing = useRef<number>(undefined);
   const later = (q: string) => {
     window.clearTimeout(typing.current);
@@ -30,6 +43,8 @@ export function UnitFilters({ filters, setFilters }: UnitFiltersProps) {
     line: named(territory.lines),
     town: named(territory.towns),
     kind: unitKinds.map((kind) => ({ value: kind, label: say(unitKindLabels[kind]) })),
+    sector: sectors.map((letter) => ({ value: letter, label: `${letter} ${say(sectorLabels[letter])}` })),
+    chain: chains.options,
     tag: tags.options,
     partyBranch: [
       { value: 'yes', label: t('fieldwork.filter.yes') },
@@ -47,7 +62,7 @@ export function UnitFilters({ filters, setFilters }: UnitFiltersProps) {
         onChange={(event) => later(event.target.value)}
         onSearch={(q) => setFilters({ q })}
       />
-      {(['area', 'line', 'town', 'kind', 'tag', 'partyBranch'] as const).map((name) => (
+      {(['area', 'line', 'town', 'kind', 'sector', 'chain', 'tag', 'partyBranch'] as const).map((name) => (
         <ChoiceFilter
           key={name}
           label={t(`fieldwork.filter.${name}`)}
@@ -85,10 +100,11 @@ export function ChoiceFilter({ label, value, onChange, options }: ChoiceFilterPr
 
 /** Filters whose value the contract knows; a stale address asks for nothing strange. */
 export function knownUnitFilters(filters: Partial<Record<Name, string>>) {
-  const { kind, tag, partyBranch, ...rest } = filters;
+  const { kind, sector, tag, partyBranch, ...rest } = filters;
   return {
     ...rest,
     kind: unitKinds.find((each) => each === kind),
+    sector: sectors.find((each) => each === sector),
     ...(tag && { tag }),
     partyBranch: (['yes', 'no'] as const).find((each) => each === partyBranch),
   };

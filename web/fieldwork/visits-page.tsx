@@ -15,9 +15,10 @@ import { Page } from '../app/page.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
 import { FieldRecordLine } from './field-record.tsx';
+import { knownRecordFilters, RecordFilters, recordFilterNames } from './record-filters.tsx';
 import { ChoiceFilter, knownUnitFilters, UnitFilters, unitFilterNames } from './unit-filters.tsx';
 
-const names = [...unitFilterNames, 'unit', 'place', 'purpose', 'outcome', 'order'] as const;
+const names = [...unitFilterNames, ...recordFilterNames, 'place', 'purpose', 'outcome', 'order'] as const;
 const orders = ['latest', 'earliest', 'next'] as const;
 
 /** Every visit in scope; by the next date it is the list of where somebody goes again. */
@@ -26,7 +27,7 @@ export function Component() {
   const { filters, setFilters, clear, filtered } = useAddressFilters(names);
   const query = {
     ...knownUnitFilters({ ...filters }),
-    ...(filters.unit && { unit: filters.unit }),
+    ...knownRecordFilters(filters),
     place: visitPlaces.find((each) => each === filters.place),
     purpose: visitPurposes.find((each) => each === filters.purpose),
     outcome: visitOutcomes.find((each) => each === filters.outcome),
@@ -61,6 +62,7 @@ export function Component() {
       <search className="case-filters">
         <div className="case-filters-line">
           <UnitFilters filters={filters} setFilters={setFilters} />
+          <RecordFilters filters={filters} setFilters={setFilters} />
           {(['place', 'purpose', 'outcome'] as const).map((name) => (
             <ChoiceFilter
               key={name}

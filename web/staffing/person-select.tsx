@@ -9,6 +9,7 @@ interface PersonSelectProps {
   value?: string | undefined;
   onChange?: (id: string | undefined) => void;
   role?: AssignableRole | undefined;
+  placeholder?: string;
   'aria-label'?: string;
 }
 

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { SETUP_KIND } from '../../../src/cases/contract.ts';
 import type { CaseDetail } from '../case-data.ts';
 import { CorrectionFields } from './correction-fields.tsx';
+import { ModeFields } from './mode-fields.tsx';
 import { ObjectionDecidedFields, ObjectionRaisedFields } from './objection-fields.tsx';
 import type { PayloadSchema } from './payload-schema.ts';
 import { ReturnFields } from './return-fields.tsx';
@@ -18,6 +19,7 @@ export interface FieldsProps {
 /** Events whose work is heavy enough for a form made by hand; all others are drawn from their schema. */
 const ofSetup: Readonly<Record<string, ComponentType<FieldsProps>>> = {
   'survey.recorded': SurveyFields,
+  'mode.chosen': ModeFields,
   'vote.recorded': VoteFields,
   'union.unveiled': UnveilingFields,
   'setup-request.returned': ReturnFields,

@@ -73,7 +73,7 @@ export const county: SameShape<typeof source> = {
     checked: 'Checked',
   },
   simultaneous: {
-    hint: 'Enterprise union and industry union set up together: answered with the plaque, with the working days between both foundings.',
+    hint: 'Enterprise union and industry union set up together: answered with the plaque, and until then read from joint unions and open cases that found one; with the working days between both foundings.',
     case: 'Case',
     answer: 'Industry union',
     industry: 'Its name',
@@ -81,9 +81,11 @@ export const county: SameShape<typeof source> = {
     ownOn: 'Own union founded',
     gap: 'Working days between',
     missing: 'a day is missing',
+    read: 'Read from unions and open cases; the case says it with the plaque',
     answers: {
       exists: 'Exists',
       created: 'Created with it',
+      'being-founded': 'Being founded',
       none: 'None that fits',
       unanswered: 'Not answered yet',
     },

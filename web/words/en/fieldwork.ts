@@ -136,7 +136,8 @@ export const fieldwork: SameShape<typeof zh> = {
     note: 'Show the note',
     purpose: 'Purpose of looking',
     noNote: 'No note',
-    all: 'All',
+    allSurveys: 'All surveys',
+    allVisits: 'All visits',
   },
   filter: {
     q: 'Name or code of the unit',
@@ -151,6 +152,9 @@ export const fieldwork: SameShape<typeof zh> = {
     status: 'Entry',
     outcome: 'Outcome',
     order: 'Order',
+    chain: 'Industry chain',
+    by: 'Recorded by',
+    month: 'Month',
     sector: 'Sector',
     asOf: 'As of',
     covered: 'Has a union',
@@ -172,6 +176,8 @@ export const fieldwork: SameShape<typeof zh> = {
       'Head-counts and Party branch are filled in from the survey and stay open to correction; with this the survey becomes the case’s.',
     offered:
       'There is a survey of {{day}} ({{staff}} people, {{willingness}}); it is filled in when the case records its own.',
+    joinable: '“{{name}}” stands for this line and area: the unit can join it.',
+    join: 'Join it',
     joins: 'To join “{{name}}”: the mode is filled in once the case is open.',
   },
 };

@@ -69,7 +69,7 @@ export const county = {
     checked: '已检查',
   },
   simultaneous: {
-    hint: '三同时：企业工会和行业工会同步建立。揭牌时作答，两个成立日期之间隔几个工作日在此可见。',
+    hint: '三同时：企业工会和行业工会同步建立。揭牌时作答；此前按在册的联合工会和在办的联合建会案件判断。两个成立日期之间隔几个工作日在此可见。',
     case: '案件',
     answer: '行业工会',
     industry: '行业工会名称',
@@ -77,7 +77,14 @@ export const county = {
     ownOn: '企业工会成立',
     gap: '相隔工作日',
     missing: '缺成立日期',
-    answers: { exists: '已建', created: '同步新建', none: '无对应行业工会', unanswered: '尚未作答' },
+    read: '按在册工会和在办案件判断，揭牌时由案件作答',
+    answers: {
+      exists: '已建',
+      created: '同步新建',
+      'being-founded': '正在筹建',
+      none: '无对应行业工会',
+      unanswered: '尚未作答',
+    },
   },
   exemption: {
     hint: '暂时无法建会的单位：一人提出、另一人确认，有依据、有起止日期。免建的仍在名录，仍算未覆盖。',

@@ -132,7 +132,8 @@ export const fieldwork = {
     note: '查看备注',
     purpose: '查看用途',
     noNote: '没有备注',
-    all: '全部',
+    allSurveys: '全部摸底',
+    allVisits: '全部走访',
   },
   filter: {
     q: '单位名称或代码',
@@ -147,6 +148,9 @@ export const fieldwork = {
     status: '登记情况',
     outcome: '走访结果',
     order: '排序',
+    chain: '产业链',
+    by: '登记人',
+    month: '月份',
     sector: '行业门类',
     asOf: '截至',
     covered: '是否建会',
@@ -164,6 +168,8 @@ export const fieldwork = {
     adopt: '采用 {{day}} 的摸底记录',
     adoptHint: '人数和党组织情况已按摸底记录填入，可以修改；提交后这条摸底记录归入本案。',
     offered: '已有 {{day}} 的摸底（{{staff}} 人，{{willingness}}），立案后在“登记摸底”时自动带入。',
+    joinable: '同条线、同网格已有“{{name}}”，可以直接加入。',
+    join: '加入',
     joins: '拟加入“{{name}}”：立案后选择建会方式时已经填好。',
   },
 };
