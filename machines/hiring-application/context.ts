@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { contractLabels, degreeLabels, sourceLabels } from '../hiring-round/fields.ts';
-import { type Bar, barLabels, endLabels, groundLabels, kinLabels, rejectionLabels } from './fields.ts';
+import {
+  appraisalLabels,
+  type Bar,
+  barLabels,
+  endLabels,
+  groundLabels,
+  kinLabels,
+  rejectionLabels,
+} from './fields.ts';
 
 /** What an application remembers: no name, no number, no day of birth. Those stay in its first event, as references. */
 
@@ -47,6 +55,8 @@ export const contextSchema = z.strictObject({
     .nullable(),
   contract: z.strictObject({ number: z.string(), from: day, to: day, times: z.int() }).nullable(),
   probation: z.strictObject({ from: day, to: day, passedOn: day.nullable() }).nullable(),
+  /** One a year at most, from the first on. */
+  appraisals: z.array(z.strictObject({ year: z.int(), result: keysOf(appraisalLabels), on: day })).optional(),
   clock: z.strictObject({ startedOn: day.nullable() }),
   hands: z.strictObject({ prepared: z.array(id), decided: z.array(id) }),
   end: z

@@ -124,6 +124,12 @@ export const deeds: Deeds = {
     prepared(draft, event);
     if (probation) draft.context.probation = { ...probation, passedOn: event.occurredOn };
   },
+  'appraisal.recorded': (draft, event) => {
+    const { year, result } = event.payload;
+    prepared(draft, event);
+    const { appraisals = [] } = draft.context;
+    draft.context.appraisals = [...appraisals, { year, result, on: event.occurredOn }];
+  },
   'contract.renewed': (draft, event) => {
     const { number, from, to } = event.payload;
     prepared(draft, event);
@@ -142,6 +148,10 @@ export const deeds: Deeds = {
   'application.rejected': (draft, event) => {
     prepared(draft, event);
     end(draft, event, 'rejected', event.payload.ground);
+    if (event.payload.ground === 'objection') {
+      const params = { event: event.type };
+      draft.effects.push({ type: 'notice', topic: 'case-ended', to: 'owner', params });
+    }
   },
 };
 

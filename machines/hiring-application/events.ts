@@ -15,7 +15,7 @@ import {
 } from '../field.ts';
 import { degree, source } from '../hiring-round/fields.ts';
 import { mapValues } from '../map-values.ts';
-import { bars, employmentEnd, ground, kin, rejection } from './fields.ts';
+import { appraisal, bars, employmentEnd, ground, kin, rejection } from './fields.ts';
 
 /** Every event of an application: what it carries, an example, who may, and what its time means. */
 
@@ -54,6 +54,11 @@ export const payloads = {
   'contract.signed': z.strictObject(contract),
   'probation.started': z.strictObject({ from: day('试用起', 'From'), to: day('试用止', 'To') }),
   'probation.passed': z.strictObject({ evidence: evidence('试用期考核', 'Appraisal of the probation') }),
+  'appraisal.recorded': z.strictObject({
+    year: count('考核年度', 'Year').min(2000).max(2100),
+    result: appraisal(),
+    evidence: evidence('考核材料', 'Papers of the appraisal'),
+  }),
   'contract.renewed': z.strictObject(contract),
   'employment.ended': z.strictObject({
     why: employmentEnd(),
@@ -160,6 +165,13 @@ const described: Record<HiringApplicationEventType, Row> = {
     happened,
   ],
   'probation.passed': ['cadre.prepare', '试用合格', 'Probation passed', { evidence: [hash] }, decided],
+  'appraisal.recorded': [
+    'cadre.prepare',
+    '登记年度考核',
+    'Yearly appraisal',
+    { year: 2027, result: 'competent', evidence: [hash] },
+    decided,
+  ],
   'contract.renewed': [
     'cadre.prepare',
     '续签合同',

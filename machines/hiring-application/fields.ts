@@ -64,3 +64,12 @@ export const endLabels = {
   other: '其他',
 } as const;
 export const employmentEnd = () => choice('离职原因', 'Why it ended', endLabels);
+
+/** What a year's appraisal says. */
+export const appraisalLabels = {
+  excellent: '优秀',
+  competent: '称职',
+  'basically-competent': '基本称职',
+  incompetent: '不称职',
+} as const;
+export const appraisal = () => choice('考核结果', 'Result', appraisalLabels);

@@ -16,6 +16,7 @@ export const rules = {
   mayBeOffered: [rule.roundAt('offers'), rule.placeFree],
   offerRanOut: [rule.offerRanOut],
   contractLawful: [rule.offerStands, rule.contractDated],
+  appraisalLawful: [rule.appraisalOnceAYear],
   renewalLawful: [rule.renewalFollows, rule.contractDated],
   probationLawful: [rule.probationLawful],
 } satisfies Record<string, readonly Rule[]>;

@@ -95,6 +95,9 @@ const leaving = {
 } as const;
 const absent = { 'applicant.absent': { target: `${stage}.rejected`, ...record } } as const;
 const leavingWork = { 'employment.ended': { target: `${stage}.ended`, ...record } } as const;
+const appraising = {
+  'appraisal.recorded': { guard: 'appraisalLawful', ...record },
+} as const;
 const renewing = {
   'contract.renewed': { guard: 'renewalLawful', target: `${stage}.renewed`, ...record },
 } as const;
@@ -188,8 +191,8 @@ export const hiringApplicationMachine = applicationMachine.createMachine({
         probation: {
           on: { 'probation.passed': { target: 'employed', ...record }, ...leavingWork },
         },
-        employed: { on: { ...renewing, ...leavingWork } },
-        renewed: { on: { ...renewing, ...leavingWork } },
+        employed: { on: { ...appraising, ...renewing, ...leavingWork } },
+        renewed: { on: { ...appraising, ...renewing, ...leavingWork } },
         ineligible: ended,
         rejected: ended,
         withdrawn: ended,

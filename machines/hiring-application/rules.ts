@@ -177,6 +177,23 @@ export const contractDated = payloadRule<'contract.signed'>(
     payload.to > payload.from ? undefined : finding('合同止日应晚于起日', 'It ends before it begins', '/to'),
 );
 
+/** Of each year once, and of no year before the contract. */
+export const appraisalOnceAYear = payloadRule<'appraisal.recorded'>(
+  'appraisal-once-a-year',
+  'H10',
+  ['/year'],
+  ({ context, payload }) => {
+    const { year } = payload;
+    if (context.appraisals?.some((one) => one.year === year)) {
+      return finding(`${year}年度已经考核`, `The year ${year} has been appraised`, '/year');
+    }
+    const hiredIn = context.probation?.from.slice(0, 4) ?? '';
+    return String(year) < hiredIn
+      ? finding(`${hiredIn}年才聘用`, `Employed only since ${hiredIn}`, '/year')
+      : undefined;
+  },
+);
+
 export const renewalFollows = payloadRule<'contract.renewed'>(
   'renewal-follows',
   'H10',

@@ -34,7 +34,14 @@ export const contextSchema = z.strictObject({
   notice: z
     .strictObject({ number: z.string(), from: day, to: day, closedOn: day.nullable(), times: z.int() })
     .nullable(),
-  objections: z.array(z.strictObject({ code: z.string(), finding: z.enum(['open', 'dismissed', 'upheld']) })),
+  objections: z.array(
+    z.strictObject({
+      code: z.string(),
+      finding: z.enum(['open', 'dismissed', 'upheld']),
+      /** Left out where it is about nobody in particular. */
+      applicationId: id.optional(),
+    }),
+  ),
   clock: z.strictObject({ startedOn: day.nullable(), noticeUntil: day.nullable() }),
   hands: z.strictObject({ prepared: z.array(id), submittedBy: id.nullable(), decided: z.array(id) }),
   end: z.strictObject({ state: z.string(), on: day, from: z.string() }).nullable(),

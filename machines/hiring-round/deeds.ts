@@ -98,7 +98,8 @@ export const deeds: Deeds = {
     if (event.facts.policy.noticeSuspends) draft.orders.push({ type: 'clock.suspend', on: from, until: to });
   },
   'objection.raised': (draft, event) => {
-    const raised = { code: event.payload.code, finding: 'open' as const };
+    const { code, applicationId } = event.payload;
+    const raised = { code, finding: 'open' as const, ...(applicationId && { applicationId }) };
     prepared(draft, event);
     draft.context.objections = [...draft.context.objections, raised];
   },
@@ -106,7 +107,7 @@ export const deeds: Deeds = {
     const { code, upheld } = event.payload;
     decided(draft, event);
     draft.context.objections = draft.context.objections.map((one) =>
-      one.code === code ? { code, finding: upheld ? 'upheld' : 'dismissed' } : one,
+      one.code === code ? { ...one, finding: upheld ? 'upheld' : 'dismissed' } : one,
     );
   },
   'public-notice.closed': (draft, event) => {

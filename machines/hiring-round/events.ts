@@ -10,6 +10,7 @@ import {
   personal,
   personalPointers,
   positive,
+  uuid,
   words,
 } from '../field.ts';
 import { mapValues } from '../map-values.ts';
@@ -66,6 +67,8 @@ export const payloads = {
   }),
   'objection.raised': z.strictObject({
     code: codeWord('异议编号', 'Code of the objection'),
+    /** An upheld objection ends the application that it is about. */
+    applicationId: uuid('涉及的应聘', 'The application it is about').optional(),
     by: personal('提出人', 'Raised by').optional(),
     about: freeText('异议内容', 'About'),
   }),

@@ -58,19 +58,29 @@ body{font:12pt/1.6 FangSong_GB2312,FangSong,STFangsong,"Noto Serif CJK SC",serif
 body.landscape{page:wide;font-size:9.5pt}
 main{max-width:190mm;margin:10mm auto;padding:0 6mm}
 body.landscape main{max-width:277mm}
-h1{font:700 20pt/1.4 FZXiaoBiaoSong-B05S,STZhongsong,"Noto Serif CJK SC",serif;text-align:center;margin:0 0 6mm}
+h1{font:700 20pt/1.4 FZXiaoBiaoSong-B05S,STZhongsong,"Noto Serif CJK SC",serif;text-align:center;text-wrap:balance;margin:0 0 6mm}
 h2{font:700 13pt/1.5 SimHei,"Noto Sans CJK SC",sans-serif;margin:6mm 0 2mm;break-after:avoid}
 table{border-collapse:collapse;width:100%;margin:2mm 0}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 th,td{border:0.5pt solid #000;padding:1mm 1.5mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{font-family:SimHei,"Noto Sans CJK SC",sans-serif;font-weight:700;background:#f2f2f2}
-td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
+td.number{white-space:nowrap}
+body.portrait table{font-size:10.5pt}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:1mm 4mm;margin:2mm 0}
 dt{font-family:SimHei,"Noto Sans CJK SC",sans-serif}
 dd{margin:0;overflow-wrap:anywhere}
 p.label{border:1pt solid #a8071a;padding:2mm;font-weight:700}
 code{font:9pt/1.4 "Courier New",ui-monospace,monospace;overflow-wrap:anywhere}
+.letter p{text-indent:2em;text-align:justify;margin:2mm 0}
+p.number{text-align:center;margin:-4mm 0 6mm}
+.letter p.number,.letter p.to,.letter p.label,.letter .seal p{text-indent:0}
+.seal{width:max-content;margin:16mm 8mm 0 auto;text-align:center;break-inside:avoid}
+.letter .seal p{text-align:center;margin:1mm 0}
+.certificate{border:3pt double #000;padding:24mm 16mm 20mm;margin:6mm 0;break-inside:avoid}
+.certificate h1{font-size:34pt;letter-spacing:.4em;text-indent:.4em;margin-bottom:14mm}
+.certificate p{font-size:16pt;line-height:2}
 .signatures{display:grid;grid-template-columns:1fr 1fr;gap:14mm;margin-top:14mm;break-inside:avoid}
 footer{margin-top:6mm;font-size:9pt}
 @media print{main{margin:0;padding:0;max-width:none}th{background:none}}`;

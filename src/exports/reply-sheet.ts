@@ -7,6 +7,7 @@ import { toXlsx } from './to-xlsx.ts';
 
 /**
  * A table as the answer of a download, in the format that was asked for.
+ * @param more further tables, which a workbook has room for.
  * @throws Problem validation-failed where there are more rows than a file holds: none is left out in silence.
  */
 export async function replySheet(
@@ -14,13 +15,14 @@ export async function replySheet(
   format: 'csv' | 'xlsx',
   today: PlainDay,
   notes: SheetNotes = { title: sheet.name, lines: [{ name: '日期', value: today }] },
+  more: readonly Sheet[] = [],
 ): Promise<Reply<never>> {
   if (sheet.rows.length > MOST_ROWS) throw tooLong();
   const headers = { 'Content-Disposition': attachmentHeader(sheet.name, today, format) };
   if (format === 'csv') {
     return replyBytes(toCsv(sheet), { headers: { ...headers, 'Content-Type': 'text/csv; charset=utf-8' } });
   }
-  return replyBytes(await toXlsx([sheet], notes), {
+  return replyBytes(await toXlsx([sheet, ...more], notes), {
     headers: {
       ...headers,
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -19,8 +19,13 @@ interface SheetSpec {
  * The contract of a list as a file: the rows of the page with its filters and order, as CSV (UTF-8 with BOM) or
  * as a workbook that also says what they were chosen by. The handler answers with exports/reply-sheet.ts.
  * @param filters the query fields of the list, without its cursor and page size.
+ * @param alsoRefuses slugs beyond validation-failed.
  */
-export function defineSheet<const S extends SheetSpec, Q extends z.core.$ZodLooseShape>(spec: S, filters: Q) {
+export function defineSheet<
+  const S extends SheetSpec,
+  Q extends z.core.$ZodLooseShape,
+  const P extends string = never,
+>(spec: S, filters: Q, alsoRefuses: readonly P[] = []) {
   return defineContract({
     ...spec,
     method: 'get',
@@ -32,7 +37,7 @@ export function defineSheet<const S extends SheetSpec, Q extends z.core.$ZodLoos
         headers: { 'content-disposition': 'attachment with the list and its day in the name' },
       },
     },
-    problems: ['validation-failed'],
+    problems: ['validation-failed' as const, ...alsoRefuses],
   });
 }
 

@@ -29,6 +29,9 @@ export interface PersonQuestion {
   q?: string | undefined;
   education?: string | undefined;
   politicalStatus?: string | undefined;
+  gender?: string | undefined;
+  /** Bachelor or above; false: less than that. */
+  degree?: boolean | undefined;
   /** Born on or before: at least so old. */
   bornBy?: string | undefined;
   /** Born after: at most so old. */
@@ -72,7 +75,7 @@ export async function listPersonRows(
 }
 
 function conditions(question: PersonQuestion, parameters: Parameters): string[] {
-  const { id, q, education, politicalStatus, bornBy, bornAfter, inPost, pool } = question;
+  const { id, q, education, politicalStatus, gender, degree, bornBy, bornAfter, inPost, pool } = question;
   const equal = (column: string, value: string | undefined, type = 'text') =>
     value === undefined ? [] : [`${column} = ${parameters.bind(value, type)}`];
   const once = 'EXISTS (SELECT FROM post_holdings e WHERE e.person_id = c.id)';
@@ -82,6 +85,8 @@ function conditions(question: PersonQuestion, parameters: Parameters): string[] 
     ...(q ? [named(q, parameters)] : []),
     ...equal('c.education', education),
     ...equal('c.political_status', politicalStatus),
+    ...equal('c.gender', gender),
+    ...(degree === undefined ? [] : [`c.education ${degree ? '' : 'NOT '}IN ('bachelor', 'master')`]),
     ...(bornBy === undefined ? [] : [`c.born_on <= ${parameters.bind(bornBy, 'date')}`]),
     ...(bornAfter === undefined ? [] : [`c.born_on > ${parameters.bind(bornAfter, 'date')}`]),
     ...(inPost === undefined ? [] : [`h."postId" IS ${inPost ? 'NOT ' : ''}NULL`]),

@@ -126,13 +126,13 @@ export async function listDueErasures(pool: pg.Pool, on: PlainDay, limit: number
   return rows;
 }
 
-/** Writes down that a case of a round was erased. */
-export async function countErasure(pool: pg.Pool, { roundId, refs }: DueErasure): Promise<void> {
+/** Writes down that a case of a round was erased; the round's own words (an objection) are values, and no application. */
+export async function countErasure(pool: pg.Pool, { roundId, caseId, refs }: DueErasure): Promise<void> {
   await pool.query(
-    `INSERT INTO hiring_round_keys (round_id, applications, "values") VALUES ($1, 1, $2)
-     ON CONFLICT (round_id) DO UPDATE SET applications = hiring_round_keys.applications + 1,
+    `INSERT INTO hiring_round_keys (round_id, applications, "values") VALUES ($1, $3, $2)
+     ON CONFLICT (round_id) DO UPDATE SET applications = hiring_round_keys.applications + EXCLUDED.applications,
        "values" = hiring_round_keys."values" + EXCLUDED."values"`,
-    [roundId, refs.length],
+    [roundId, refs.length, caseId === roundId ? 0 : 1],
   );
 }
 
@@ -156,6 +156,31 @@ export async function listOverdueOffers(
     `SELECT id, version FROM cases WHERE kind = 'hiring-application' AND NOT ended AND stage = 'offered'
        AND due_on < $1 ORDER BY due_on, id`,
     [on],
+  );
+  return rows;
+}
+
+/** An application that an upheld objection of its round is about and that goes on all the same. */
+export interface DoubtedApplication {
+  id: string;
+  version: number;
+  /** Of the objection. */
+  code: string;
+  roundNumber: string;
+}
+
+/** Those of one round, or of every round that a crash left behind. */
+export async function listDoubtedApplications(
+  pool: pg.Pool,
+  roundId: string | null,
+): Promise<DoubtedApplication[]> {
+  const { rows } = await pool.query<DoubtedApplication>(
+    `SELECT DISTINCT ON (a.id) a.id, a.version, o ->> 'code' AS code, r.case_number AS "roundNumber"
+     FROM cases r CROSS JOIN LATERAL jsonb_array_elements(r.snapshot #> '{context,objections}') o
+       JOIN cases a ON a.parent_id = r.id AND a.id::text = o ->> 'applicationId'
+     WHERE r.kind = 'hiring-round' AND NOT r.ended AND o ->> 'finding' = 'upheld' AND a.stage = 'noticed'
+       AND ($1::uuid IS NULL OR r.id = $1::uuid) ORDER BY a.id, o ->> 'code'`,
+    [roundId],
   );
   return rows;
 }

@@ -263,6 +263,8 @@ export async function listChairRows(
     divisions: readonly string[];
     on: string;
     standing: ChairRow['standing'] | null;
+    /** Due on or before this day. */
+    dueBy: string | null;
     after: [dueOn: string, id: string] | null;
     limit: number;
   },
@@ -271,6 +273,7 @@ export async function listChairRows(
     text: `SELECT * FROM (${CHAIRS('$1::text[]', '$2::date')}) chairs
       WHERE ($3::text IS NULL OR standing = $3::text)
         AND ($4::text IS NULL OR ("dueOn", id) > ($4::text, $5::uuid))
+        AND ($7::text IS NULL OR "dueOn" <= $7::text)
       ORDER BY "dueOn", id LIMIT $6::int`,
     values: [
       given.divisions,
@@ -279,6 +282,7 @@ export async function listChairRows(
       given.after?.[0] ?? null,
       given.after?.[1] ?? null,
       given.limit,
+      given.dueBy,
     ],
   });
   return rows;

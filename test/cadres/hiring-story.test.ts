@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followObjections } from '../../src/cadres/hiring/follow-objections.ts';
 import { eraseApplicants, expireOffers } from '../../src/cadres/hiring/hiring-tasks.ts';
 import { requireStatus } from '../support/desk.ts';
 import { createHiringDesk, type Held, madeResidentId } from '../support/hiring-desk.ts';
@@ -139,31 +140,72 @@ describe('a round of hiring, from its plan to the last erased name', () => {
       held.id,
     ]);
     expect(acted.rows).toEqual([{ channel: 'hire', acted_on: '2026-10-27' }]);
+    const appraisal = { year: 2026, result: 'competent', evidence: [evidence] };
+    await desk.must(held, 'appraisal.recorded', appraisal);
+    const twice = await desk.application(held, 'appraisal.recorded', appraisal);
+    expect(twice.body.unmet[0].rule).toBe('appraisal-once-a-year');
+    const before = await desk.application(held, 'appraisal.recorded', { ...appraisal, year: 2025 });
+    expect(before.body.unmet[0].rule).toBe('appraisal-once-a-year');
+  });
+
+  it('ends by itself the application that an upheld objection is about; a dismissed one changes nothing', async () => {
+    const [last] = await desk.applicants(round, { stage: 'interviewed' });
+    const doubted = await desk.held(last?.caseId ?? '');
+    const paper = { number: '射人社函〔2026〕91号', evidence: [evidence] };
+    await desk.must(doubted, 'medical.recorded', { ...paper, passed: true });
+    await desk.must(doubted, 'political.recorded', { ...paper, passed: true });
+    const days = { from: '2026-10-27', to: '2026-11-03' };
+    await desk.mustRound(round, 'public-notice.posted', { ...paper, ...days, named: 1 });
+    await desk.must(doubted, 'notice.listed');
+    const about = { applicationId: doubted.id, about: '反映学历不实' };
+    const finding = { finding: '经核查', evidence: [evidence] };
+    const stage = async () =>
+      (await desk.applicants(round)).find(({ caseId }) => caseId === doubted.id)?.stage;
+
+    await desk.mustRound(round, 'objection.raised', { code: 'o1', ...about });
+    await desk.mustRound(round, 'objection.decided', { code: 'o1', upheld: false, ...finding }, 'leader');
+    expect(await stage()).toBe('noticed');
+    await desk.mustRound(round, 'objection.raised', { code: 'o2', ...about });
+    await desk.mustRound(round, 'objection.decided', { code: 'o2', upheld: true, ...finding }, 'leader');
+    expect(await stage()).toBe('rejected');
+    const history = await desk.officer.get(`${desk.applications}/${doubted.id}/history`);
+    expect(history.body.events.at(-1)).toMatchObject({
+      type: 'application.rejected',
+      payload: { ground: 'objection', reason: expect.stringContaining('公示异议 o2') },
+      actor: { role: 'system' },
+    });
+    expect(await followObjections(world.services)).toBe(0);
+    world.moveTo('2026-11-04T01:00:00Z');
+    await desk.mustRound(round, 'public-notice.closed', { evidence: [evidence] });
   });
 
   it('closes, keeps rosters masked unless a purpose is given, and erases when the time is over', async () => {
     await desk.bulk(round, 'cut');
     await desk.mustRound(round, 'round.closed', {}, 'leader');
-    const roster = await desk.officer.get(`${desk.rounds}/${round.id}/roster.csv`);
+    const roster = await desk.officer.get(`${desk.rounds}/${round.id}/roster?format=csv`);
     expect(roster.text).not.toContain('示例甲');
     expect(roster.text).toContain('示**');
-    const bare = await desk.officer.get(`${desk.rounds}/${round.id}/roster.csv`).query({ full: true });
+    const posts = await desk.officer.get(`${desk.rounds}/${round.id}/posts/sheet?format=csv`);
+    expect(posts.text).toContain('报名人数');
+    expect(posts.text.trim().split('\r\n')[1]).toContain('p1');
+    const bare = await desk.officer.get(`${desk.rounds}/${round.id}/roster?format=csv`).query({ full: true });
     expect(bare.status).toBe(400);
     const full = await desk.officer
-      .get(`${desk.rounds}/${round.id}/roster.csv`)
+      .get(`${desk.rounds}/${round.id}/roster?format=csv`)
       .query({ full: true, purpose: '归档' });
     expect(full.text).toContain('示例甲');
     expect(await world.services.db.prisma.personalViewLog.count({ where: { purpose: '归档' } })).toBe(1);
 
     expect(await eraseApplicants(world.services)).toEqual({ cases: 0, values: 0 });
-    world.moveTo('2027-05-01T01:00:00Z');
+    world.moveTo('2027-05-08T01:00:00Z');
     const erased = await eraseApplicants(world.services);
-    expect(erased.cases).toBe(4);
+    // Four applications, and the round with what was said in its objections.
+    expect(erased.cases).toBe(5);
     const after = await desk.applicants(round);
     expect(after.filter(({ name }) => name !== null)).toHaveLength(1);
     const board = await desk.officer.get(`${desk.rounds}/${round.id}/board`);
     expect(board.body.retention).toMatchObject({
-      until: '2027-04-27',
+      until: '2027-05-04',
       applications: 4,
       values: erased.values,
     });

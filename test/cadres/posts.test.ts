@@ -135,7 +135,9 @@ describe('Posts and people', () => {
     expect((await find({ q: 'SYT' })).items).toHaveLength(1);
     expect((await find({ q: 'dyt' })).items).toEqual([]);
     expect((await find({ q: '%' })).items).toEqual([]);
-    expect((await api.get('/api/v1/cadres/people/sheet.csv').query({ q: 'sy' })).text).not.toContain('雨');
+    expect(
+      (await api.get('/api/v1/cadres/people/sheet').query({ format: 'csv', q: 'sy' })).text,
+    ).not.toContain('雨');
     const renamed = await person('甲木', '1984-01-01');
     requireStatus(await api.patch(`/api/v1/cadres/people/${renamed}`).send({ name: '乙木' }), 200);
     expect((await find({ q: 'ym' })).items).toHaveLength(1);
@@ -260,14 +262,14 @@ describe('Posts and people', () => {
       cursor = page.body.next;
     }
     expect(paged).toEqual(all);
-    const csv = await api.get('/api/v1/cadres/posts/sheet.csv');
+    const csv = await api.get('/api/v1/cadres/posts/sheet?format=csv');
     expect(csv.text.trim().split('\r\n')).toHaveLength(all.length + 1);
-    const book = await api.get('/api/v1/cadres/dual-posts/sheet.xlsx');
+    const book = await api.get('/api/v1/cadres/dual-posts/sheet');
     expect([book.status, book.headers['content-type']]).toEqual([
       200,
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ]);
-    expect((await api.get('/api/v1/cadres/people/sheet.csv')).text).not.toContain('欧阳晓晨');
+    expect((await api.get('/api/v1/cadres/people/sheet?format=csv')).text).not.toContain('欧阳晓晨');
   });
 
   test('an approver sees the posts of the federation whose leadership it is, no others', async () => {

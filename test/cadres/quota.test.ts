@@ -128,6 +128,15 @@ describe('the quota over time', () => {
     expect(places.body.items).toHaveLength(2);
     expect(places.body.next).not.toBeNull();
     expect(places.body.items[0].name).toMatch(/^示\*+$/);
+    const csv = (path: string) =>
+      desk.officer.get(`/api/v1/cadres/quota/${path}/sheet`).query({ format: 'csv' });
+    const all = await desk.officer.get('/api/v1/cadres/quota/places').query({ limit: 200 });
+    const lines = (await csv('places')).text.trim().split('\r\n');
+    expect(lines).toHaveLength(all.body.items.length + 1);
+    expect(lines.join()).not.toMatch(/示例[甲-癸]/);
+    const { history } = (await desk.officer.get('/api/v1/cadres/quota')).body;
+    expect((await csv('history')).text.trim().split('\r\n')).toHaveLength(history.length + 1);
+    requireStatus(await desk.officer.get('/api/v1/cadres/quota/places/sheet'), 200);
     const supervised = await (await world.api('supervisor01')).get('/api/v1/cadres/quota/places');
     expect(supervised.body.items[0].name).toBeNull();
   });

@@ -55,9 +55,29 @@ describe('The 147 in three years', () => {
     const six = (await get(`actions?${span}&promotion=true`)).body.items;
     expect(six).toHaveLength(6);
     expect(six.every((row: { person: { name: string } }) => row.person.name.endsWith('**'))).toBe(true);
-    const csv = await get(`actions/sheet.csv?${span}`);
+    const csv = await get(`actions/sheet?format=csv&${span}`);
     expect(csv.text.trim().split('\r\n')).toHaveLength(148);
-    expect((await get(`actions/sheet.xlsx?${span}`)).status).toBe(200);
+    expect((await get(`actions/sheet?${span}`)).status).toBe(200);
+  });
+
+  test('each figure of the structure opens its people, and both days leave the house as a sheet', async () => {
+    const { after } = (await get('structure?before=2017-06-01&after=2020-05-31')).body;
+    const count = async (filters: string) => {
+      const csv = await get(`people/sheet?format=csv&on=2020-05-31&inPost=true${filters}`);
+      return csv.text.trim().split('\r\n').length - 1;
+    };
+    expect(await count('')).toBe(after.people);
+    expect(await count('&degree=true')).toBe(after.degree.numerator);
+    expect(await count('&degree=false')).toBe(after.degree.denominator - after.degree.numerator);
+    expect(await count('&gender=female')).toBe(after.women.numerator);
+    const forties = after.ages.find(({ band }: { band: string }) => band === '41-50');
+    expect(await count('&ageFrom=41&ageTo=50')).toBe(forties.people);
+    const sheet = await get('structure/sheet?format=csv&before=2017-06-01&after=2020-05-31');
+    const people = sheet.text.split('\r\n').find((line: string) => line.startsWith('在岗人数,'));
+    expect(people?.split(',')[2]).toBe(String(after.people));
+    expect((await get('structure/sheet?before=2017-06-01')).status).toBe(200);
+    expect((await get('waiting/sheet?format=csv&kind=hiring-round')).text).toContain('所处环节');
+    expect((await get('dual-posts/sheet?format=csv')).text).toContain('专职干事');
   });
 
   test('a post is held by one person on any day, and three years made the cadres younger and better schooled', async () => {

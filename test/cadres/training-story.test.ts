@@ -212,8 +212,16 @@ describe('a year of training', () => {
     expect(topics.body.items).toHaveLength(2);
     expect(topics.body.items.every(({ missing }: { missing: string[] }) => missing.length === 0)).toBe(true);
     expect((await desk.get('training/topics?year=2026&missing=counselling')).body.items).toEqual([]);
-    expect((await desk.get('training/figures.csv?from=2026&to=2026')).text).toContain('年度完成');
-    for (const path of ['training/figures.xlsx', 'training/topics.xlsx?year=2026', 'training/chairs.xlsx']) {
+    expect((await desk.get('training/figures/sheet?format=csv&from=2026&to=2026')).text).toContain(
+      '年度完成',
+    );
+    for (const path of [
+      'training/figures/sheet',
+      'training/topics/sheet?year=2026',
+      'training/chairs/sheet',
+      'training/chairs/sheet?format=csv&standing=due-soon',
+      'training/topics/sheet?format=csv&year=2026',
+    ]) {
       requireStatus(await desk.get(path), 200);
     }
     const sheet = await desk.post(`training-sessions/${makeUp.id}/roster.xlsx`, { purpose: '打印签到册' });

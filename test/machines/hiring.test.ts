@@ -76,6 +76,8 @@ const applicationAttempts: Attempt[] = [
   ...Object.keys(hiringApplication.events).map((type) => applicationAttempt(type)),
   failing('medical.recorded'),
   failing('political.recorded'),
+  // Each year is appraised once: after a renewal it is another year.
+  applicationAttempt('appraisal.recorded', { year: 2031, result: 'excellent', evidence: ['0'.repeat(64)] }),
   applicationAttempt('contract.renewed', {
     number: 'HT2033001',
     from: '2033-01-04',
@@ -98,6 +100,7 @@ const upTo = (last: string): Walked => {
     'contract.signed',
     'probation.started',
     'probation.passed',
+    'appraisal.recorded',
     'contract.renewed',
   ];
   return road

@@ -22,6 +22,7 @@ const pages: readonly Visited[] = [
     '/work/done',
     '/work/started',
     '/work/supervised',
+    '/work/corrections',
     '/cases',
     '/cases/CASE',
     '/cases/CASE?tab=checklist',

@@ -20,8 +20,6 @@ const notForPages: Readonly<Record<string, string>> = {
 
 /** Opened by an address that the API hands out as `href`, or that a page writes as a link. */
 const byLink: Readonly<Record<string, RegExp>> = {
-  downloadHiringRoster: /roster\.xlsx/,
-  downloadHiringRosterCsv: /roster\.csv/,
   downloadApplicantTemplate: /applicants-template\.xlsx/,
   printHiringNotice: /\/notice\.html/,
   printHiringPublicNotice: /public-notice\.html/,

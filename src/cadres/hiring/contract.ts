@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { openingPayload } from '../../../machines/hiring-application/events.ts';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 import { words } from '../../kit/words.ts';
 import { defineProcedure } from '../procedures/contract.ts';
 
@@ -111,6 +112,11 @@ export const applicant = z
   .meta({ id: 'HiringApplicant' });
 export type Applicant = z.infer<typeof applicant>;
 
+const applicantFilters = {
+  post: z.string().max(64).optional(),
+  stage: z.string().max(40).optional(),
+};
+
 export const listHiringApplicants = defineContract({
   operationId: 'listHiringApplicants',
   method: 'get',
@@ -120,8 +126,7 @@ export const listHiringApplicants = defineContract({
   access: { act: 'cadre.read' },
   params: round,
   query: z.object({
-    post: z.string().max(64).optional(),
-    stage: z.string().max(40).optional(),
+    ...applicantFilters,
     q: z.string().trim().max(60).optional().meta({ description: 'A fragment of case number or ticket.' }),
     ...pageQuery,
   }),
@@ -234,43 +239,38 @@ export const advanceHiringApplicants = defineContract({
   problems: ['validation-failed', 'not-found', 'guard-unmet'],
 });
 
-const roster = {
-  method: 'get',
-  tag,
-  access: { act: 'cadre.read' },
-  params: round,
-  query: z.object({
-    post: z.string().max(64).optional(),
-    stage: z.string().max(40).optional(),
+export const downloadHiringRoster = defineSheet(
+  {
+    operationId: 'downloadHiringRoster',
+    path: '/api/v1/cadres/hiring-rounds/{id}/roster',
+    tag,
+    summary: 'The applicants as a file, masked unless a purpose is given',
+    access: { act: 'cadre.read' },
+    params: round,
+  },
+  {
+    ...applicantFilters,
     full: z
       .stringbool()
       .default(false)
       .meta({ description: 'Names and numbers unmasked; logged with the purpose.' }),
     purpose: z.string().trim().min(1).max(200).optional(),
-  }),
-  problems: ['not-found', 'validation-failed', 'forbidden'],
-} as const;
-
-export const downloadHiringRoster = defineContract({
-  ...roster,
-  operationId: 'downloadHiringRoster',
-  path: '/api/v1/cadres/hiring-rounds/{id}/roster.xlsx',
-  summary: 'The applicants as a workbook, masked unless a purpose is given',
-  responses: {
-    200: {
-      description: 'A workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    },
   },
-});
+  ['not-found', 'forbidden'],
+);
 
-export const downloadHiringRosterCsv = defineContract({
-  ...roster,
-  operationId: 'downloadHiringRosterCsv',
-  path: '/api/v1/cadres/hiring-rounds/{id}/roster.csv',
-  summary: 'The applicants as CSV, masked unless a purpose is given',
-  responses: { 200: { description: 'UTF-8 with a byte order mark', mediaType: 'text/csv' } },
-});
+export const downloadHiringPosts = defineSheet(
+  {
+    operationId: 'downloadHiringPosts',
+    path: '/api/v1/cadres/hiring-rounds/{id}/posts/sheet',
+    tag,
+    summary: 'Applicants per post and place, and where they stand, as a file',
+    access: { act: 'cadre.read' },
+    params: round,
+  },
+  {},
+  ['not-found'],
+);
 
 export const downloadApplicantTemplate = defineContract({
   operationId: 'downloadApplicantTemplate',

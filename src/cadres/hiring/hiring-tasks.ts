@@ -6,6 +6,7 @@ import { type Clock, toDate } from '../../kit/clock.ts';
 import { isProblem } from '../../problems/problem.ts';
 import { countErasure, forgetSalts, listDueErasures, listOverdueOffers } from '../../store/hiring-rows.ts';
 import type { Database } from '../../store/index.ts';
+import { followObjections } from './follow-objections.ts';
 
 interface HiringNeeds {
   db: Database;
@@ -30,6 +31,8 @@ export function hiringTasks(needs: HiringNeeds & { log: Logger }): Readonly<Reco
     [EXPIRE]: async () => {
       const expired = await expireOffers(needs);
       if (expired > 0) needs.log.info({ expired }, 'offers lapsed');
+      const ended = await followObjections(needs);
+      if (ended > 0) needs.log.info({ ended }, 'applications ended by upheld objections');
     },
   };
 }

@@ -1,7 +1,7 @@
 import { contextSchema } from '../../../machines/hiring-application/context.ts';
 import { contractLabels, degreeLabels } from '../../../machines/hiring-round/fields.ts';
 import { headcountOf } from '../../../machines/hiring-round/rules.ts';
-import { html, paperPage } from '../../exports/paper.ts';
+import { html, type Markup, paperPage } from '../../exports/paper.ts';
 import { chineseDay, grid } from '../../exports/paper-parts.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { whyNot } from '../../identity/policies.ts';
@@ -26,8 +26,8 @@ export async function recruitmentNotice(
   return paperPage({
     language: 'zh',
     title: `招聘公告 ${round.caseNumber}`,
-    body: html`<h1>${organisation}${round.title}公告</h1>
-${announced ? html`<p style="text-align:center">${announced.number}</p>` : html`<p class="label">公告尚未发布，本页为草稿</p>`}
+    body: html`<article class="letter"><h1>${organisation}${round.title}公告</h1>
+${announced ? html`<p class="number">${announced.number}</p>` : html`<p class="label">公告尚未发布，本页为草稿</p>`}
 <h2>一、招聘岗位</h2>
 ${grid(
   ['岗位代码', '岗位', '用工单位', '人数', '聘用方式', '学历'],
@@ -54,7 +54,7 @@ ${
 <p>资格审查、笔试、面试、体检、政审、公示、聘用。开考比例${criteria?.openingRatio ?? '—'}比1，达不到的核减或者取消岗位；面试比例${criteria?.interviewRatio ?? '—'}比1。总成绩中笔试占${criteria?.testWeight ?? '—'}%。</p>
 <h2>五、个人信息</h2>
 <p>报名信息仅用于本次招聘，招聘结束后保存${plan?.retentionMonths ?? '—'}个月，期满删除。</p>
-<div class="signatures"><p></p><p>${organisation}<br>${announced ? chineseDay(announced.on) : ''}</p></div>`,
+${sealed(organisation, announced ? chineseDay(announced.on) : '')}</article>`,
   });
 }
 
@@ -71,8 +71,8 @@ export async function publicNotice(services: HiringServices, actor: Actor, round
   return paperPage({
     language: 'zh',
     title: `拟聘人员公示 ${round.caseNumber}`,
-    body: html`<h1>${round.title}拟聘人员公示</h1>
-${notice ? html`<p style="text-align:center">${notice.number}</p>` : html`<p class="label">公示尚未贴出，本页为草稿</p>`}
+    body: html`<article class="letter"><h1>${round.title}拟聘人员公示</h1>
+${notice ? html`<p class="number">${notice.number}</p>` : html`<p class="label">公示尚未贴出，本页为草稿</p>`}
 <p>经报名、资格审查、笔试、面试、体检、政审，现将拟聘人员予以公示。</p>
 ${grid(
   ['姓名', '岗位', '用工单位', '准考证号', '总成绩'],
@@ -86,7 +86,7 @@ ${grid(
   [4],
 )}
 <p>公示时间：${notice ? `${chineseDay(notice.from)}至${chineseDay(notice.to)}` : '待定'}。如有异议，请在公示期内实名向${organisation}反映，反映情况应当客观真实，并提供联系方式。</p>
-<div class="signatures"><p></p><p>${organisation}<br>${notice ? chineseDay(notice.from) : ''}</p></div>`,
+${sealed(organisation, notice ? chineseDay(notice.from) : '')}</article>`,
   });
 }
 
@@ -109,14 +109,22 @@ export async function offerLetter(services: HiringServices, actor: Actor, caseId
   return paperPage({
     language: 'zh',
     title: `聘用意向书 ${view.caseNumber}`,
-    body: html`<h1>聘用意向书</h1>
-<p style="text-align:center">${offer.number ?? ''}</p>
-<p>${text(row?.particulars ?? {}, '/name')}：</p>
+    body: html`<article class="letter"><h1>聘用意向书</h1>
+<p class="number">${offer.number ?? ''}</p>
+<p class="to">${text(row?.particulars ?? {}, '/name')}：</p>
 <p>经公开招聘，拟聘您到${post?.place ?? ''}任${post?.name ?? code}，聘用方式为${offer.contract ? contractLabels[offer.contract] : ''}。请于${view.dueOn ? chineseDay(view.dueOn) : '规定期限'}前（含当日）到${organisation}签订劳动合同，逾期视为放弃，指标另行安排。</p>
 <p>签订合同后按规定约定试用期。</p>
-<div class="signatures"><p>本人意见：□ 接受　□ 放弃<br>签名：</p><p>${organisation}<br>${chineseDay(offer.approvedOn)}</p></div>
-<footer>报名编号 ${view.caseNumber}；招聘编号 ${round.caseNumber}</footer>`,
+${sealed(organisation, chineseDay(offer.approvedOn))}
+<h2>本人意见</h2>
+<p>□ 接受　　□ 放弃</p>
+<p>签名：＿＿＿＿＿＿＿＿　　　日期：＿＿＿＿年＿＿月＿＿日</p>
+<footer>报名编号 ${view.caseNumber}；招聘编号 ${round.caseNumber}</footer></article>`,
   });
+}
+
+/** Issuer over date, to the right, with room for the seal: GB/T 9704. */
+function sealed(issuer: string, on: string): Markup {
+  return html`<div class="seal"><p>${issuer}</p><p>${on}</p></div>`;
 }
 
 function requireReading(actor: Actor, round: FoundRound): void {

@@ -1,11 +1,11 @@
 import { maskResidentId } from '../../../machines/law/resident-id.ts';
-import type { Sheet, SheetNotes } from '../../exports/sheet.ts';
+import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../../exports/sheet.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { whyNot } from '../../identity/policies.ts';
 import { realNow, toDate } from '../../kit/clock.ts';
-import type { ContractQuery } from '../../kit/contract.ts';
 import { newId } from '../../kit/ids.ts';
 import { maskName, maskPhone } from '../../kit/mask.ts';
+import type { SheetQuery } from '../../kit/sheet-contract.ts';
 import { invalidField, type Language } from '../../problems/parse-input.ts';
 import { problem } from '../../problems/problem.ts';
 import { type ApplicantRecord, listApplicantRows } from '../../store/hiring-rows.ts';
@@ -23,7 +23,7 @@ export async function rosterSheet(
   services: HiringServices,
   actor: Actor,
   roundId: string,
-  { full, purpose, ...filter }: ContractQuery<typeof downloadHiringRoster>,
+  { full, purpose, ...filter }: SheetQuery<typeof downloadHiringRoster>,
   language: Language,
 ): Promise<{ sheet: Sheet; notes: SheetNotes }> {
   const round = await findRound(services, actor, roundId);
@@ -32,7 +32,7 @@ export async function rosterSheet(
   if (full) await logLook(services, actor, roundId, `hiring-roster:${roundId}`, purpose);
   const rows = await listApplicantRows(services.db.pool, roundId, filter, {
     after: undefined,
-    limit: 100_000,
+    limit: ROWS_TO_READ,
   });
   const zh = language === 'zh';
   const show = shower(actor, round);

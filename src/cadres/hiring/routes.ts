@@ -1,24 +1,22 @@
 import { paperHeaders } from '../../exports/paper.ts';
-import { attachmentHeader } from '../../exports/sheet.ts';
-import { toCsv } from '../../exports/to-csv.ts';
-import { toXlsx } from '../../exports/to-xlsx.ts';
+import { replySheet } from '../../exports/reply-sheet.ts';
 import { type Binding, bind, replyBytes } from '../../http/bind.ts';
 import { bindProcedure } from '../procedures/index.ts';
 import { advanceApplicants } from './advance-applicants.ts';
 import * as contract from './contract.ts';
 import { findRound } from './find-round.ts';
+import { followObjections } from './follow-objections.ts';
 import type { HiringServices } from './hiring-services.ts';
 import { offerLetter, publicNotice, recruitmentNotice } from './papers.ts';
 import { planApplication, planRound } from './plan-opening.ts';
+import { postsSheet } from './posts-sheet.ts';
 import { applicantTemplate, rosterSheet } from './roster-sheet.ts';
 import { listApplicants, showBoard } from './show-board.ts';
 import { takeApplicants } from './take-applicants.ts';
 import { takeResults } from './take-results.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export const routes: readonly Binding<HiringServices>[] = [
-  ...bindProcedure(contract.hiringRounds, planRound),
+  ...followed(bindProcedure(contract.hiringRounds, planRound)),
   ...bindProcedure(contract.hiringApplications, async (services: HiringServices, actor, body) =>
     planApplication(services, actor, await findRound(services, actor, body.roundId), body),
   ),
@@ -39,30 +37,20 @@ export const routes: readonly Binding<HiringServices>[] = [
   ),
   bind(
     contract.downloadHiringRoster,
-    async ({ actor, params, query, language }, services: HiringServices) => {
+    async ({ actor, params, query: { format, ...query }, language }, services: HiringServices) => {
       const { sheet, notes } = await rosterSheet(services, actor, params.id, query, language);
-      return file(
-        await toXlsx([sheet], notes),
-        XLSX,
-        attachmentHeader(sheet.name, services.clock.today(), 'xlsx'),
-      );
+      return replySheet(sheet, format, services.clock.today(), notes);
     },
   ),
-  bind(
-    contract.downloadHiringRosterCsv,
-    async ({ actor, params, query, language }, services: HiringServices) => {
-      const { sheet } = await rosterSheet(services, actor, params.id, query, language);
-      const name = attachmentHeader(sheet.name, services.clock.today(), 'csv');
-      return file(toCsv(sheet), 'text/csv; charset=utf-8', name);
-    },
-  ),
+  bind(contract.downloadHiringPosts, async ({ actor, params, query, language }, services: HiringServices) => {
+    const round = await findRound(services, actor, params.id);
+    const board = await showBoard(services, actor, params.id);
+    const { sheet, notes } = postsSheet(round, board, language);
+    return replySheet(sheet, query.format, services.clock.today(), notes);
+  }),
   bind(contract.downloadApplicantTemplate, async ({ actor, params }, services: HiringServices) => {
     const { sheet, notes } = applicantTemplate(await findRound(services, actor, params.id));
-    return file(
-      await toXlsx([sheet], notes),
-      XLSX,
-      attachmentHeader(sheet.name, services.clock.today(), 'xlsx'),
-    );
+    return replySheet(sheet, 'xlsx', services.clock.today(), notes);
   }),
   bind(contract.printHiringNotice, async ({ actor, params }, services: HiringServices) =>
     replyBytes(await recruitmentNotice(services, actor, params.id), { headers: paperHeaders }),
@@ -75,6 +63,14 @@ export const routes: readonly Binding<HiringServices>[] = [
   ),
 ];
 
-function file(bytes: Uint8Array | string, type: string, disposition: string) {
-  return replyBytes(bytes, { headers: { 'Content-Type': type, 'Content-Disposition': disposition } });
+/** After an event on a round an upheld objection takes effect at once; a job mends what a crash left. */
+function followed(bindings: readonly Binding<HiringServices>[]): Binding<HiringServices>[] {
+  return bindings.map((binding) => ({
+    ...binding,
+    run: async (input, services) => {
+      const answer = await binding.run(input, services);
+      if (binding.contract.path.endsWith('/events')) await followObjections(services);
+      return answer;
+    },
+  }));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 import { holding, text } from '../posts/contract.ts';
 
 // Somebody the federation selects, trains or hires: no account. Name and day of birth are personal.
@@ -73,6 +74,8 @@ const filters = {
   ageFrom: z.coerce.number().int().min(0).max(150).optional(),
   ageTo: z.coerce.number().int().min(0).max(150).optional(),
   inPost: z.stringbool().optional(),
+  gender: gender.optional(),
+  degree: z.stringbool().optional().meta({ description: 'Bachelor or above, or less.' }),
   pool: z.stringbool().optional().meta({ description: 'Held a post once and holds none.' }),
 };
 
@@ -80,7 +83,6 @@ const read = { tag: 'cadres', access: { act: 'cadre.list' } } as const;
 const keep = { tag: 'cadres', access: { act: 'cadre.keep' } } as const;
 const base = '/api/v1/cadres/people' as const;
 const params = z.object({ id: uuid });
-const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
 
 export const listPeople = defineContract({
   ...read,
@@ -93,31 +95,15 @@ export const listPeople = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadPeopleCsv = defineContract({
-  ...read,
-  operationId: 'downloadPeopleCsv',
-  method: 'get',
-  path: `${base}/sheet.csv`,
-  summary: 'The same list as CSV (UTF-8 with BOM), names masked',
-  query: z.object(filters),
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv', headers: attachment } },
-});
-
-export const downloadPeopleXlsx = defineContract({
-  ...read,
-  operationId: 'downloadPeopleXlsx',
-  method: 'get',
-  path: `${base}/sheet.xlsx`,
-  summary: 'The same list as a workbook, names masked',
-  query: z.object(filters),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      headers: attachment,
-    },
+export const downloadPeople = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadPeople',
+    path: `${base}/sheet`,
+    summary: 'The list of people as it is filtered, as a file, names masked',
   },
-});
+  filters,
+);
 
 export const getPerson = defineContract({
   ...read,

@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
 import { isId } from '../../kit/ids.ts';
 import { maskName } from '../../kit/mask.ts';
 import { addMonths, isPlainDay, type PlainDay } from '../../kit/plain-day.ts';
+import type { SheetQuery } from '../../kit/sheet-contract.ts';
 import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import { problem } from '../../problems/problem.ts';
 import { readHoldings } from '../../store/cadre-holdings.ts';
@@ -15,14 +16,14 @@ import { type ListedPerson, listPersonRows, type PersonQuestion } from '../../st
 import { type CadreServices, dayAsked } from '../cadre-services.ts';
 import { toHolding } from '../posts/list-posts.ts';
 import {
-  type downloadPeopleCsv,
+  type downloadPeople,
   type listPeople,
   type PersonRow,
   type PersonView,
   personRow,
 } from './contract.ts';
 
-type Filters = ContractQuery<typeof downloadPeopleCsv>;
+type Filters = SheetQuery<typeof downloadPeople>;
 
 /** People in the actor's scope, one page. @throws Problem validation-failed (cursor). */
 export async function findPeople(

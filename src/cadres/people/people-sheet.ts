@@ -1,24 +1,21 @@
-import type { Sheet, SheetNotes } from '../../exports/sheet.ts';
+import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../../exports/sheet.ts';
 import type { Actor } from '../../identity/actor.ts';
-import type { ContractQuery } from '../../kit/contract.ts';
+import type { SheetQuery } from '../../kit/sheet-contract.ts';
 import type { Language } from '../../problems/parse-input.ts';
 import { listPersonRows } from '../../store/cadre-people.ts';
 import type { CadreServices } from '../cadre-services.ts';
-import { type downloadPeopleCsv, educationLabels, politicalLabels } from './contract.ts';
+import { type downloadPeople, educationLabels, politicalLabels } from './contract.ts';
 import { personQuestion, toPersonRow } from './list-people.ts';
-
-/** The most rows that go into one file. */
-const MOST = 100_000;
 
 /** The list as it stands on the page, all of it, with its day; names are masked. */
 export async function peopleSheet(
   services: CadreServices,
   actor: Actor,
-  filters: ContractQuery<typeof downloadPeopleCsv>,
+  filters: SheetQuery<typeof downloadPeople>,
   language: Language,
 ): Promise<{ sheet: Sheet; notes: SheetNotes }> {
   const question = personQuestion(services, actor, filters);
-  const rows = await listPersonRows(services.db.pool, { ...question, limit: MOST });
+  const rows = await listPersonRows(services.db.pool, { ...question, limit: ROWS_TO_READ });
   const zh = language === 'zh';
   const text = (chinese: string, english: string, width: number) => ({
     header: zh ? chinese : english,

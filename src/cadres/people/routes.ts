@@ -1,6 +1,6 @@
+import { replySheet } from '../../exports/reply-sheet.ts';
 import { type Binding, bind, reply } from '../../http/bind.ts';
 import type { CadreServices } from '../cadre-services.ts';
-import { replyCsv, replyXlsx } from '../sheet-reply.ts';
 import * as contract from './contract.ts';
 import { add, change, viewPersonal } from './keep-people.ts';
 import { findPeople, readPerson } from './list-people.ts';
@@ -10,11 +10,12 @@ export const routes: Binding<CadreServices>[] = [
   bind(contract.listPeople, ({ actor, query }, services: CadreServices) =>
     findPeople(services, actor, query),
   ),
-  bind(contract.downloadPeopleCsv, async ({ actor, query, language }, services: CadreServices) =>
-    replyCsv(await peopleSheet(services, actor, query, language), services.clock.today()),
-  ),
-  bind(contract.downloadPeopleXlsx, async ({ actor, query, language }, services: CadreServices) =>
-    replyXlsx(await peopleSheet(services, actor, query, language), services.clock.today()),
+  bind(
+    contract.downloadPeople,
+    async ({ actor, query: { format, ...query }, language }, services: CadreServices) => {
+      const { sheet, notes } = await peopleSheet(services, actor, query, language);
+      return replySheet(sheet, format, services.clock.today(), notes);
+    },
   ),
   bind(contract.getPerson, ({ actor, params }, services: CadreServices) =>
     readPerson(services, actor, params.id),

@@ -3,6 +3,7 @@ import { type Standing, standingLabels } from '../../../machines/law/chair-stand
 import { type UnitKind, unitKinds } from '../../../machines/law/unit-kind.ts';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 
 // Posts of a union or a federation, and who held them when. Days of ending are the first day on which it no longer holds.
 
@@ -127,18 +128,6 @@ const filters = {
   order: z.enum(['house', 'vacant']).default('house'),
 };
 
-const sheets = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-const sheet = (mediaType: string) => ({
-  200: {
-    description: 'The sheet',
-    mediaType,
-    headers: { 'content-disposition': 'attachment with the list and its day in the name' },
-  },
-});
-
 const read = { tag: 'cadres', access: { act: 'cadre.list' } } as const;
 const keep = { tag: 'cadres', access: { act: 'cadre.keep' } } as const;
 const base = '/api/v1/cadres/posts' as const;
@@ -155,25 +144,15 @@ export const listPosts = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadPostsCsv = defineContract({
-  ...read,
-  operationId: 'downloadPostsCsv',
-  method: 'get',
-  path: `${base}/sheet.csv`,
-  summary: 'The same list as CSV (UTF-8 with BOM)',
-  query: z.object(filters),
-  responses: sheet(sheets.csv),
-});
-
-export const downloadPostsXlsx = defineContract({
-  ...read,
-  operationId: 'downloadPostsXlsx',
-  method: 'get',
-  path: `${base}/sheet.xlsx`,
-  summary: 'The same list as a workbook',
-  query: z.object(filters),
-  responses: sheet(sheets.xlsx),
-});
+export const downloadPosts = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadPosts',
+    path: `${base}/sheet`,
+    summary: 'The list of posts as it is filtered and ordered, as a file, names masked',
+  },
+  filters,
+);
 
 export const getPost = defineContract({
   ...read,

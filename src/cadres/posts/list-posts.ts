@@ -6,13 +6,14 @@ import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
 import { isId } from '../../kit/ids.ts';
 import { maskName } from '../../kit/mask.ts';
 import { daysBetween, isPlainDay, type PlainDay, plainDayFrom } from '../../kit/plain-day.ts';
+import type { SheetQuery } from '../../kit/sheet-contract.ts';
 import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import { problem } from '../../problems/problem.ts';
 import { type HoldingRow, readHoldings } from '../../store/cadre-holdings.ts';
 import { type ListedPost, listPostRows, type PostQuestion } from '../../store/cadre-posts.ts';
 import { type CadreServices, dayAsked } from '../cadre-services.ts';
 import {
-  type downloadPostsCsv,
+  type downloadPosts,
   type holding,
   type listPosts,
   type PostRow,
@@ -20,7 +21,7 @@ import {
   postRow,
 } from './contract.ts';
 
-type Filters = ContractQuery<typeof downloadPostsCsv>;
+type Filters = SheetQuery<typeof downloadPosts>;
 
 /** Posts in the actor's scope, one page. @throws Problem validation-failed (cursor). */
 export async function findPosts(

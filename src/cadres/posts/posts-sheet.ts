@@ -1,25 +1,22 @@
 import { standingWords } from '../../../machines/law/chair-standing.ts';
-import type { Sheet, SheetNotes } from '../../exports/sheet.ts';
+import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../../exports/sheet.ts';
 import type { Actor } from '../../identity/actor.ts';
-import type { ContractQuery } from '../../kit/contract.ts';
+import type { SheetQuery } from '../../kit/sheet-contract.ts';
 import type { Language } from '../../problems/parse-input.ts';
 import { listPostRows } from '../../store/cadre-posts.ts';
 import type { CadreServices } from '../cadre-services.ts';
-import { type downloadPostsCsv, postKindLabels } from './contract.ts';
+import { type downloadPosts, postKindLabels } from './contract.ts';
 import { postQuestion, toPostRow } from './list-posts.ts';
-
-/** The most rows that go into one file. */
-const MOST = 100_000;
 
 /** The list as it stands on the page, all of it, with its day; names are masked. */
 export async function postsSheet(
   services: CadreServices,
   actor: Actor,
-  filters: ContractQuery<typeof downloadPostsCsv>,
+  filters: SheetQuery<typeof downloadPosts>,
   language: Language,
 ): Promise<{ sheet: Sheet; notes: SheetNotes }> {
   const question = postQuestion(services, actor, filters);
-  const rows = await listPostRows(services.db.pool, { ...question, limit: MOST });
+  const rows = await listPostRows(services.db.pool, { ...question, limit: ROWS_TO_READ });
   const zh = language === 'zh';
   const text = (chinese: string, english: string, width: number) => ({
     header: zh ? chinese : english,

@@ -1,6 +1,6 @@
+import { replySheet } from '../../exports/reply-sheet.ts';
 import { type Binding, bind, reply } from '../../http/bind.ts';
 import type { CadreServices } from '../cadre-services.ts';
-import { replyCsv, replyXlsx } from '../sheet-reply.ts';
 import * as contract from './contract.ts';
 import { add, appoint, change, close, relieve } from './keep-posts.ts';
 import { findPosts, readPost } from './list-posts.ts';
@@ -8,11 +8,12 @@ import { postsSheet } from './posts-sheet.ts';
 
 export const routes: Binding<CadreServices>[] = [
   bind(contract.listPosts, ({ actor, query }, services: CadreServices) => findPosts(services, actor, query)),
-  bind(contract.downloadPostsCsv, async ({ actor, query, language }, services: CadreServices) =>
-    replyCsv(await postsSheet(services, actor, query, language), services.clock.today()),
-  ),
-  bind(contract.downloadPostsXlsx, async ({ actor, query, language }, services: CadreServices) =>
-    replyXlsx(await postsSheet(services, actor, query, language), services.clock.today()),
+  bind(
+    contract.downloadPosts,
+    async ({ actor, query: { format, ...query }, language }, services: CadreServices) => {
+      const { sheet, notes } = await postsSheet(services, actor, query, language);
+      return replySheet(sheet, format, services.clock.today(), notes);
+    },
   ),
   bind(contract.getPost, ({ actor, params }, services: CadreServices) =>
     readPost(services, actor, params.id),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 import { words } from '../../kit/words.ts';
 
 const day = z.iso.date();
@@ -42,12 +43,14 @@ export const quota = z
   .meta({ id: 'Quota' });
 export type Quota = z.infer<typeof quota>;
 
+export const quotaStates = ['reserved', 'used', 'released'] as const;
+
 export const quotaPlace = z
   .object({
     id: z.uuid(),
     slot: z.int(),
     contract: z.enum(contractKinds),
-    state: z.enum(['reserved', 'used', 'released']),
+    state: z.enum(quotaStates),
     stateLabel: words,
     reservedOn: day,
     usedOn: day.nullable(),
@@ -73,6 +76,8 @@ export const showQuota = defineContract({
   problems: ['validation-failed'],
 });
 
+const placeFilters = { state: z.enum(quotaStates).optional() };
+
 export const listQuotaPlaces = defineContract({
   operationId: 'listQuotaPlaces',
   method: 'get',
@@ -80,10 +85,32 @@ export const listQuotaPlaces = defineContract({
   tag: 'cadres',
   summary: 'Who holds or held a place of the quota, the newest first',
   access: { act: 'cadre.read' },
-  query: z.object({ state: z.enum(['reserved', 'used', 'released']).optional(), ...pageQuery }),
+  query: z.object({ ...placeFilters, ...pageQuery }),
   responses: { 200: pageOf(quotaPlace) },
   problems: ['validation-failed'],
 });
+
+export const downloadQuotaPlaces = defineSheet(
+  {
+    operationId: 'downloadQuotaPlaces',
+    path: '/api/v1/cadres/quota/places/sheet',
+    tag: 'cadres',
+    summary: 'Who holds or held a place of the quota, as a file; the workbook has the history besides',
+    access: { act: 'cadre.read' },
+  },
+  placeFilters,
+);
+
+export const downloadQuotaHistory = defineSheet(
+  {
+    operationId: 'downloadQuotaHistory',
+    path: '/api/v1/cadres/quota/history/sheet',
+    tag: 'cadres',
+    summary: 'The quota, offers out and places in use on each day on which they moved, as a file',
+    access: { act: 'cadre.read' },
+  },
+  {},
+);
 
 export const decideQuota = defineContract({
   operationId: 'decideQuota',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 import { educations } from '../people/contract.ts';
 import { text } from '../posts/contract.ts';
 
@@ -78,15 +79,6 @@ export type ActionFigures = z.infer<typeof actionFigures>;
 
 const read = { tag: 'cadres', access: { act: 'cadre.list' } } as const;
 const base = '/api/v1/cadres/actions' as const;
-const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
-const workbook = {
-  200: {
-    description: 'The workbook',
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    headers: attachment,
-  },
-};
-
 export const showActionFigures = defineContract({
   ...read,
   operationId: 'showActionFigures',
@@ -109,25 +101,15 @@ export const listCadreActions = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadActionsCsv = defineContract({
-  ...read,
-  operationId: 'downloadActionsCsv',
-  method: 'get',
-  path: `${base}/sheet.csv`,
-  summary: 'The same actions as CSV (UTF-8 with BOM), names masked',
-  query: z.object(filters),
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv', headers: attachment } },
-});
-
-export const downloadActionsXlsx = defineContract({
-  ...read,
-  operationId: 'downloadActionsXlsx',
-  method: 'get',
-  path: `${base}/sheet.xlsx`,
-  summary: 'The same actions and their sum by month as a workbook, names masked',
-  query: z.object(filters),
-  responses: workbook,
-});
+export const downloadActions = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadActions',
+    path: `${base}/sheet`,
+    summary: 'The same actions as a file, names masked; the workbook has their sum by month besides',
+  },
+  filters,
+);
 
 export const recordCadreAction = defineContract({
   tag: 'cadres',
@@ -182,12 +164,12 @@ export const listCadreWaiting = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadCadreWaiting = defineContract({
-  ...read,
-  operationId: 'downloadCadreWaiting',
-  method: 'get',
-  path: '/api/v1/cadres/waiting/sheet.xlsx',
-  summary: 'The same list as a workbook',
-  query: z.object(waitingFilters),
-  responses: workbook,
-});
+export const downloadCadreWaiting = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadCadreWaiting',
+    path: '/api/v1/cadres/waiting/sheet',
+    summary: 'Who waits where for how long, as a file',
+  },
+  waitingFilters,
+);

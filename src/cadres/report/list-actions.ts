@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
 import { isId, newId } from '../../kit/ids.ts';
 import { maskName } from '../../kit/mask.ts';
 import { addDays, addMonths, isPlainDay, type PlainDay, plainDayFrom } from '../../kit/plain-day.ts';
+import type { SheetQuery } from '../../kit/sheet-contract.ts';
 import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import { invalidField } from '../../problems/parse-input.ts';
 import { problem } from '../../problems/problem.ts';
@@ -23,14 +24,14 @@ import {
   type ActionFigures,
   type CadreAction,
   cadreAction,
-  type downloadActionsCsv,
+  type downloadActions,
   type listCadreActions,
   type recordCadreAction,
   type showActionFigures,
 } from './contract.ts';
 import { sumActions } from './count-actions.ts';
 
-type Filters = ContractQuery<typeof downloadActionsCsv>;
+type Filters = SheetQuery<typeof downloadActions>;
 /** The longest span in months that one report looks at. */
 const LONGEST = 240;
 

@@ -28,7 +28,7 @@ export function noticePaper(facts: NoticeFacts): string {
   return paperPage({
     language: 'zh',
     title: `任前公示 ${facts.post}`,
-    body: html`<h1>干部任前公示</h1>
+    body: html`<article class="letter"><h1>干部任前公示</h1>
 <p>经研究，现将拟任人选予以公示，接受干部群众监督。</p>
 ${pairs([
   ['姓名', facts.name],
@@ -40,7 +40,7 @@ ${pairs([
   ['公示地点', facts.place],
 ])}
 <p>对公示对象有异议的，请在公示期内以书面形式向${facts.issuer}反映，并署真实姓名和联系方式；反映人的信息将予以保密。</p>
-<div class="signatures"><p>${facts.issuer}（盖章）</p><p>${chineseDay(facts.from)}</p></div>`,
+<div class="seal"><p>${facts.issuer}（盖章）</p><p>${chineseDay(facts.from)}</p></div></article>`,
   });
 }
 

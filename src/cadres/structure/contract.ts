@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 import { standing, unitKind } from '../posts/contract.ts';
 
 // What the cadres of a county look like on a day, between two days (domain S74), and who keeps the dual-post rule.
@@ -30,16 +31,18 @@ export type StructureFigures = z.infer<typeof structureFigures>;
 
 const read = { tag: 'cadres', access: { act: 'cadre.list' } } as const;
 
+const days = {
+  before: day.meta({ example: '2017-06-01' }),
+  after: day.optional().meta({ description: 'Today when left out.' }),
+};
+
 export const showStructure = defineContract({
   ...read,
   operationId: 'showStructure',
   method: 'get',
   path: '/api/v1/cadres/structure',
   summary: 'Vacancy, age and education of the cadres on two days, and the difference',
-  query: z.object({
-    before: day.meta({ example: '2017-06-01' }),
-    after: day.optional().meta({ description: 'Today when left out.' }),
-  }),
+  query: z.object(days),
   responses: {
     200: z.object({
       before: structureFigures,
@@ -53,6 +56,16 @@ export const showStructure = defineContract({
   },
   problems: ['validation-failed'],
 });
+
+export const downloadStructure = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadStructure',
+    path: '/api/v1/cadres/structure/sheet',
+    summary: 'The figures of both days and the difference, as a file',
+  },
+  days,
+);
 
 export const dualPost = z
   .object({
@@ -80,7 +93,6 @@ export const dualPost = z
 export type DualPost = z.infer<typeof dualPost>;
 
 const filters = { on: day.optional().meta({ description: 'Today when left out.' }) };
-const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
 
 export const listDualPosts = defineContract({
   ...read,
@@ -94,18 +106,12 @@ export const listDualPosts = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadDualPosts = defineContract({
-  ...read,
-  operationId: 'downloadDualPosts',
-  method: 'get',
-  path: '/api/v1/cadres/dual-posts/sheet.xlsx',
-  summary: 'The same list as a workbook',
-  query: z.object(filters),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      headers: attachment,
-    },
+export const downloadDualPosts = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadDualPosts',
+    path: '/api/v1/cadres/dual-posts/sheet',
+    summary: 'The dual-post list as a file, names masked',
   },
-});
+  filters,
+);

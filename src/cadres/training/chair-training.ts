@@ -20,7 +20,7 @@ import { findTrainees } from './trainees.ts';
 const DAYS_AHEAD = 90;
 
 interface ChairQuery {
-  standing?: ChairRow['standing'] | undefined;
+  standing?: ChairRow['standing'] | 'due-soon' | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -34,7 +34,8 @@ export async function listChairs(
   const rows = await listChairRows(db.pool, {
     divisions: await divisionsOf(db, actor),
     on: clock.today(),
-    standing: standing ?? null,
+    standing: standing === 'due-soon' ? 'open' : (standing ?? null),
+    dueBy: standing === 'due-soon' ? addDays(clock.today(), DAYS_AHEAD) : null,
     after: cursor === undefined ? null : readKey(cursor),
     limit: limit + 1,
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formLabels, mainTopics, topicLabels, topicWords } from '../../../machines/training/fields.ts';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 import { defineProcedure } from '../procedures/contract.ts';
 
 // Training (培训培养): years, sessions and enrolments are procedures; a session's desk works on all its people at once.
@@ -351,29 +352,16 @@ export const showTrainingFigures = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadTrainingCsv = defineContract({
-  operationId: 'downloadTrainingCsv',
-  method: 'get',
-  path: '/api/v1/cadres/training/figures.csv',
-  tag,
-  summary: 'The figures of the years as CSV (UTF-8 with BOM)',
-  access: { act: 'cadre.list' },
-  query: z.object(years),
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv', headers: attachment } },
-  problems: ['validation-failed'],
-});
-
-export const downloadTrainingXlsx = defineContract({
-  operationId: 'downloadTrainingXlsx',
-  method: 'get',
-  path: '/api/v1/cadres/training/figures.xlsx',
-  tag,
-  summary: 'The figures of the years as a workbook: years, and sessions',
-  access: { act: 'cadre.list' },
-  query: z.object(years),
-  responses: { 200: { description: 'The workbook', mediaType: XLSX, headers: attachment } },
-  problems: ['validation-failed'],
-});
+export const downloadTraining = defineSheet(
+  {
+    operationId: 'downloadTraining',
+    path: '/api/v1/cadres/training/figures/sheet',
+    tag,
+    summary: 'The figures of the years as a file; the workbook has the sessions besides',
+    access: { act: 'cadre.list' },
+  },
+  years,
+);
 
 export const topicLine = z
   .object({
@@ -409,17 +397,16 @@ export const listTopicCoverage = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadTopicsXlsx = defineContract({
-  operationId: 'downloadTopicsXlsx',
-  method: 'get',
-  path: '/api/v1/cadres/training/topics.xlsx',
-  tag,
-  summary: 'The topic matrix as a workbook, names masked',
-  access: { act: 'cadre.list' },
-  query: z.object(topicFilters),
-  responses: { 200: { description: 'The workbook', mediaType: XLSX, headers: attachment } },
-  problems: ['validation-failed'],
-});
+export const downloadTopics = defineSheet(
+  {
+    operationId: 'downloadTopics',
+    path: '/api/v1/cadres/training/topics/sheet',
+    tag,
+    summary: 'The topic matrix as a file, names masked',
+    access: { act: 'cadre.list' },
+  },
+  topicFilters,
+);
 
 // ── Chairs: qualification within a year ───────────────────────────────────────────────────────────
 
@@ -456,7 +443,10 @@ export const chairFigures = z
 export type ChairFigures = z.infer<typeof chairFigures>;
 
 const chairs = '/api/v1/cadres/training/chairs' as const;
-const standing = z.enum(chairStandings).optional();
+const standing = z
+  .enum([...chairStandings, 'due-soon'])
+  .optional()
+  .meta({ description: 'due-soon: of the open ones, due within ninety days.' });
 
 export const listChairTraining = defineContract({
   operationId: 'listChairTraining',
@@ -480,14 +470,13 @@ export const showChairTraining = defineContract({
   responses: { 200: chairFigures },
 });
 
-export const downloadChairsXlsx = defineContract({
-  operationId: 'downloadChairsXlsx',
-  method: 'get',
-  path: '/api/v1/cadres/training/chairs.xlsx',
-  tag,
-  summary: 'The chairs and their qualification as a workbook, names masked',
-  access: { act: 'cadre.list' },
-  query: z.object({ standing }),
-  responses: { 200: { description: 'The workbook', mediaType: XLSX, headers: attachment } },
-  problems: ['validation-failed'],
-});
+export const downloadChairs = defineSheet(
+  {
+    operationId: 'downloadChairs',
+    path: `${chairs}/sheet`,
+    tag,
+    summary: 'The chairs and their qualification as a file, names masked',
+    access: { act: 'cadre.list' },
+  },
+  { standing },
+);

@@ -1,8 +1,7 @@
 import type { CaseServices } from '../../cases/index.ts';
+import { collectPages } from '../../exports/collect-pages.ts';
 import { paperHeaders } from '../../exports/paper.ts';
-import { attachmentHeader } from '../../exports/sheet.ts';
-import { toCsv } from '../../exports/to-csv.ts';
-import { toXlsx } from '../../exports/to-xlsx.ts';
+import { replySheet } from '../../exports/reply-sheet.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { type Binding, bind, replyBytes } from '../../http/bind.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -23,8 +22,6 @@ import { viewNames, writeCertificate } from './view-names.ts';
 export interface TrainingServices extends CaseServices {
   files: FileStore;
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const routes: readonly Binding<TrainingServices>[] = [
   ...bindProcedure(contract.trainingYears, planYear),
@@ -57,7 +54,7 @@ export const routes: readonly Binding<TrainingServices>[] = [
   bind(contract.downloadRoster, async ({ actor, params, body, language }, services: TrainingServices) => {
     const names = await viewNames(services, actor, params.id, body.purpose);
     const { sheet, notes } = rosterSheet(await showRoster(services, actor, params.id), names, language);
-    return workbook(services, notes.title, await toXlsx([sheet], notes));
+    return replySheet(sheet, 'xlsx', services.clock.today(), notes);
   }),
   bind(contract.printCertificate, async ({ actor, params }, services: TrainingServices) =>
     replyBytes(await writeCertificate(services, actor, params.id), { headers: paperHeaders }),
@@ -66,28 +63,25 @@ export const routes: readonly Binding<TrainingServices>[] = [
   bind(contract.showTrainingFigures, ({ actor, query }, services: TrainingServices) =>
     showFigures(services, actor, query),
   ),
-  bind(contract.downloadTrainingCsv, async ({ actor, query, language }, services: TrainingServices) => {
-    const { sheets } = figuresSheets(await showFigures(services, actor, query), language);
-    const [years] = sheets;
-    return replyBytes(toCsv(years), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': attachmentHeader(years.name, services.clock.today(), 'csv'),
-      },
-    });
-  }),
-  bind(contract.downloadTrainingXlsx, async ({ actor, query, language }, services: TrainingServices) => {
-    const { sheets, notes } = figuresSheets(await showFigures(services, actor, query), language);
-    return workbook(services, notes.title, await toXlsx(sheets, notes));
-  }),
+  bind(
+    contract.downloadTraining,
+    async ({ actor, query: { format, ...query }, language }, services: TrainingServices) => {
+      const { sheets, notes } = figuresSheets(await showFigures(services, actor, query), language);
+      const [years, ...sessions] = sheets;
+      return replySheet(years, format, services.clock.today(), notes, sessions);
+    },
+  ),
   bind(contract.listTopicCoverage, ({ actor, query }, services: TrainingServices) =>
     listTopics(services, actor, query),
   ),
-  bind(contract.downloadTopicsXlsx, async ({ actor, query, language }, services: TrainingServices) => {
-    const lines = await everyPage((cursor) => listTopics(services, actor, { ...query, cursor, limit: 200 }));
-    const { sheet, notes } = topicsSheet(lines, query.year, language);
-    return workbook(services, notes.title, await toXlsx([sheet], notes));
-  }),
+  bind(
+    contract.downloadTopics,
+    async ({ actor, query: { format, ...query }, language }, services: TrainingServices) => {
+      const lines = await collectPages((page) => listTopics(services, actor, { ...query, ...page }));
+      const { sheet, notes } = topicsSheet(lines, query.year, language);
+      return replySheet(sheet, format, services.clock.today(), notes);
+    },
+  ),
 
   bind(contract.listChairTraining, ({ actor, query }, services: TrainingServices) =>
     listChairs(services, actor, query),
@@ -95,11 +89,15 @@ export const routes: readonly Binding<TrainingServices>[] = [
   bind(contract.showChairTraining, ({ actor }, services: TrainingServices) =>
     showChairFigures(services, actor),
   ),
-  bind(contract.downloadChairsXlsx, async ({ actor, query, language }, services: TrainingServices) => {
-    const lines = await everyPage((cursor) => listChairs(services, actor, { ...query, cursor, limit: 200 }));
-    const { sheet, notes } = chairsSheet(lines, services.clock.today(), language);
-    return workbook(services, notes.title, await toXlsx([sheet], notes));
-  }),
+  bind(
+    contract.downloadChairs,
+    async ({ actor, query: { format, ...query }, language }, services: TrainingServices) => {
+      const lines = await collectPages((page) => listChairs(services, actor, { ...query, ...page }));
+      const today = services.clock.today();
+      const { sheet, notes } = chairsSheet(lines, today, language);
+      return replySheet(sheet, format, today, notes);
+    },
+  ),
 ];
 
 /** After an event on a session or an enrolment the session follows its places at once; a job mends what a crash left. */
@@ -124,26 +122,4 @@ async function withRoster(
   await services.engine.preview(sessionId, actor, 'training-session');
   const outcomes = await work();
   return { outcomes, roster: await showRoster(services, actor, sessionId) };
-}
-
-async function everyPage<T>(
-  page: (cursor: string | undefined) => Promise<{ items: T[]; next: string | null }>,
-): Promise<T[]> {
-  const all: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await page(cursor);
-    all.push(...items);
-    cursor = next ?? undefined;
-  } while (cursor !== undefined);
-  return all;
-}
-
-function workbook({ clock }: TrainingServices, name: string, bytes: Uint8Array) {
-  return replyBytes(bytes, {
-    headers: {
-      'Content-Type': XLSX,
-      'Content-Disposition': attachmentHeader(name, clock.today(), 'xlsx'),
-    },
-  });
 }

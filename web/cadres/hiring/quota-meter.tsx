@@ -1,13 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Modal, Progress } from 'antd';
+import { Button, Form, Input, InputNumber, Modal, Progress, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { decideQuota, listQuotaPlaces, type Quota, showQuota } from '../../../src/cadres/quota/contract.ts';
+import {
+  decideQuota,
+  downloadQuotaHistory,
+  downloadQuotaPlaces,
+  listQuotaPlaces,
+  type Quota,
+  quotaStates,
+  showQuota,
+} from '../../../src/cadres/quota/contract.ts';
 import { call } from '../../api/call.ts';
 import { useAddressFilters } from '../../app/address-filters.ts';
 import { DayInput } from '../../app/day-input.tsx';
 import { PagedTable, PlainTable } from '../../app/paged-table.tsx';
 import { RefusalNote } from '../../app/refusal-note.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { Ready } from '../../app/states.tsx';
 import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
@@ -16,7 +25,8 @@ import { useWords } from '../../words/index.ts';
 export function QuotaMeter() {
   const { t } = useWords();
   const { acts } = useSession();
-  const { filters, setFilters } = useAddressFilters(['on'] as const);
+  const { filters, setFilters } = useAddressFilters(['on', 'state'] as const);
+  const state = quotaStates.find((each) => each === filters.state);
   const query = useQuery({
     queryKey: ['procedure', 'quota', filters.on],
     queryFn: ({ signal }) => call(showQuota, { query: { ...(filters.on && { on: filters.on }) }, signal }),
@@ -34,13 +44,26 @@ export function QuotaMeter() {
       <Ready query={query} rows={6}>
         {(quota) => <Meter quota={quota} />}
       </Ready>
-      <section className="sheet" aria-labelledby="quota-places">
-        <h2 id="quota-places">{t('hiring.quota.places')}</h2>
+      <section className="sheet stacks" aria-labelledby="quota-places">
+        <div className="sheet-head">
+          <h2 id="quota-places">{t('hiring.quota.places')}</h2>
+          <span className="request-actions">
+            <Select
+              allowClear
+              placeholder={t('hiring.column.stage')}
+              aria-label={t('hiring.column.stage')}
+              value={state}
+              onChange={(chosen) => setFilters({ state: chosen })}
+              options={quotaStates.map((value) => ({ value, label: t(`hiring.quota.states.${value}`) }))}
+            />
+            <SheetButtons sheet={downloadQuotaPlaces} query={{ state }} />
+          </span>
+        </div>
         <PagedTable
           label={t('hiring.quota.places')}
-          queryKey={['procedure', 'quota', 'places']}
+          queryKey={['procedure', 'quota', 'places', state]}
           fetchPage={(cursor, signal) =>
-            call(listQuotaPlaces, { query: { ...(cursor && { cursor }) }, signal })
+            call(listQuotaPlaces, { query: { state, ...(cursor && { cursor }) }, signal })
           }
           keyOf={({ id }) => id}
           empty={t('hiring.quota.nobody')}
@@ -100,7 +123,13 @@ function Meter({ quota }: { quota: Quota }) {
           {figures.map(([name, value]) => (
             <div key={name}>
               <dt className="quiet">{t(`hiring.quota.${name}`)}</dt>
-              <dd>{value}</dd>
+              <dd>
+                {name === 'used' || name === 'reserved' ? (
+                  <Link to={`?view=quota&state=${name}#quota-places`}>{value}</Link>
+                ) : (
+                  value
+                )}
+              </dd>
             </div>
           ))}
         </dl>
@@ -126,6 +155,9 @@ function Meter({ quota }: { quota: Quota }) {
         />
         <details>
           <summary>{t('hiring.quota.history')}</summary>
+          <p className="act-line">
+            <SheetButtons sheet={downloadQuotaHistory} />
+          </p>
           <PlainTable
             label={t('hiring.quota.history')}
             rows={[...quota.history].reverse()}

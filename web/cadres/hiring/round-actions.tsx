@@ -16,6 +16,7 @@ import { call } from '../../api/call.ts';
 import { PurposeButton } from '../../app/purpose-dialog.tsx';
 import { RefusalNote } from '../../app/refusal-note.tsx';
 import { saveFile } from '../../app/save-file.ts';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { useTell } from '../../app/use-tell.ts';
 import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
@@ -34,12 +35,7 @@ export function RoundActions({ round }: { round: ProcedureCase }) {
       <div className="hiring-actions">
         {acts.has('cadre.prepare') && stage === 'signUp' && <Applying id={id} at={at} />}
         {acts.has('cadre.prepare') && <Bulk id={id} stage={stage} />}
-        <a href={`${at}/roster.xlsx`} download>
-          <DownloadOutlined aria-hidden /> {t('hiring.rosterXlsx')}
-        </a>
-        <a href={`${at}/roster.csv`} download>
-          <DownloadOutlined aria-hidden /> {t('hiring.rosterCsv')}
-        </a>
+        <SheetButtons sheet={downloadHiringRoster} params={{ id }} />
         {acts.has('cadre.read-personal') && (
           <PurposeButton
             label={t('hiring.rosterFull')}
@@ -223,7 +219,7 @@ function Loaded({ load }: { load: ReturnType<typeof useLoad> }) {
             <ul className="plain-list">
               {answer.rows.slice(0, 50).map((row) => (
                 <li key={row.row}>
-                  {t('hiring.row', { row: row.row })} {row.subject}：
+                  {t('hiring.row', { row: row.row })} {row.subject} —
                   {row.reasons.map(({ detail }) => say(detail)).join('；')}
                 </li>
               ))}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Tag } from 'antd';
+import { Select, Tag } from 'antd';
 import { Link } from 'react-router';
 import {
+  downloadHiringPosts,
   type HiringBoard,
   hiringRounds,
   listHiringApplicants,
@@ -10,6 +11,7 @@ import {
 import { call } from '../../api/call.ts';
 import { useAddressFilters } from '../../app/address-filters.ts';
 import { PagedTable, PlainTable } from '../../app/paged-table.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { Ready } from '../../app/states.tsx';
 import { useWords } from '../../words/index.ts';
 import type { ProcedureCase } from '../procedure/procedure-data.ts';
@@ -33,12 +35,17 @@ function RoundFacts({ found }: { found: ProcedureCase }) {
     <Ready query={query} rows={6}>
       {(board) => (
         <>
-          <section className="sheet" aria-labelledby="posts">
-            <h2 id="posts">{t('hiring.posts')}</h2>
+          <section className="sheet stacks" aria-labelledby="posts">
+            <div className="sheet-head">
+              <h2 id="posts">{t('hiring.posts')}</h2>
+              <span className="request-actions">
+                <SheetButtons sheet={downloadHiringPosts} params={{ id }} />
+              </span>
+            </div>
             <Posts board={board} />
             <Retention retention={board.retention} />
           </section>
-          <section className="sheet" aria-labelledby="applicants">
+          <section className="sheet stacks" aria-labelledby="applicants">
             <h2 id="applicants">{t('hiring.applicants', { count: board.total })}</h2>
             <RoundActions round={found} />
             <Applicants id={id} board={board} />
@@ -72,12 +79,20 @@ function Posts({ board }: { board: HiringBoard }) {
           cell: ({ headcount, planned }) => (headcount === planned ? headcount : `${headcount} / ${planned}`),
           number: true,
         },
-        { title: t('hiring.column.applicants'), cell: (post) => post.applicants, number: true },
+        {
+          title: t('hiring.column.applicants'),
+          cell: (post) => <Link to={`?post=${post.code}#applicants`}>{post.applicants}</Link>,
+          number: true,
+        },
         { title: t('hiring.column.perPlace'), cell: ({ perPlace }) => perPlace ?? '—', number: true },
         {
           title: t('hiring.column.stages'),
-          cell: ({ stages }) =>
-            stages.map(({ stage, label, count }) => <Tag key={stage}>{`${say(label)} ${count}`}</Tag>),
+          cell: ({ code, stages }) =>
+            stages.map(({ stage, label, count }) => (
+              <Link key={stage} to={`?post=${code}&stage=${stage}#applicants`}>
+                <Tag>{`${say(label)} ${count}`}</Tag>
+              </Link>
+            )),
         },
       ]}
     />
@@ -94,31 +109,41 @@ function Retention({ retention }: { retention: HiringBoard['retention'] }) {
 
 function Applicants({ id, board }: { id: string; board: HiringBoard }) {
   const { t, say } = useWords();
-  const { filters, setFilters } = useAddressFilters(['stage'] as const);
+  const { filters, setFilters } = useAddressFilters(['stage', 'post'] as const);
   const stages = new Map(
     board.posts.flatMap((post) => post.stages.map(({ stage, label }) => [stage, label])),
   );
   return (
     <>
-      {stages.size > 1 && (
+      {board.total > 0 && (
         <div className="filter-bar">
-          <Segmented
-            value={filters.stage ?? ''}
-            onChange={(stage) => setFilters({ stage: stage || undefined })}
-            options={[
-              { value: '', label: t('hiring.all') },
-              ...[...stages].map(([value, label]) => ({ value, label: say(label) })),
-            ]}
+          <Select
+            allowClear
+            className="case-filter"
+            placeholder={t('hiring.column.post')}
+            aria-label={t('hiring.column.post')}
+            value={filters.post}
+            onChange={(post) => setFilters({ post })}
+            options={board.posts.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <Select
+            allowClear
+            className="case-filter"
+            placeholder={t('hiring.column.stage')}
+            aria-label={t('hiring.column.stage')}
+            value={filters.stage}
+            onChange={(stage) => setFilters({ stage })}
+            options={[...stages].map(([value, label]) => ({ value, label: say(label) }))}
           />
         </div>
       )}
       <PagedTable
         label={t('hiring.view.rounds')}
-        queryKey={['procedure', 'hiring', id, 'applicants', filters.stage]}
+        queryKey={['procedure', 'hiring', id, 'applicants', filters.stage, filters.post]}
         fetchPage={(cursor, signal) =>
           call(listHiringApplicants, {
             params: { id },
-            query: { ...(filters.stage && { stage: filters.stage }), ...(cursor && { cursor }) },
+            query: { stage: filters.stage, post: filters.post, ...(cursor && { cursor }) },
             signal,
           })
         }

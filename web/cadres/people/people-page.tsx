@@ -1,34 +1,39 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
-  downloadPeopleCsv,
-  downloadPeopleXlsx,
+  downloadPeople,
   educationLabels,
   educations,
   listPeople,
   politicalLabels,
 } from '../../../src/cadres/people/contract.ts';
-import { addressOf, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { useAddressFilters } from '../../app/address-filters.ts';
+import { DayInput } from '../../app/day-input.tsx';
 import { Page } from '../../app/page.tsx';
 import { PagedTable } from '../../app/paged-table.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
 import { PersonDialog } from './person-acts.tsx';
 
-const names = ['q', 'education', 'ageFrom', 'ageTo', 'inPost', 'pool'] as const;
+const names = ['q', 'education', 'ageFrom', 'ageTo', 'inPost', 'pool', 'gender', 'degree', 'on'] as const;
+const genders = ['female', 'male'] as const;
 
 /** Everybody the federation selects, trains or hires, names masked. */
 export function Component() {
   const { t, say } = useWords();
-  const { acts } = useSession();
+  const { acts, today } = useSession();
   const client = useQueryClient();
   const { filters, setFilters, clear, filtered } = useAddressFilters(names);
   const [adding, setAdding] = useState(false);
-  const query = { ...filters, education: educations.find((each) => each === filters.education) };
+  const query = {
+    ...filters,
+    education: educations.find((each) => each === filters.education),
+    gender: genders.find((each) => each === filters.gender),
+  };
   const which = filters.pool ? 'pool' : filters.inPost ? 'inPost' : 'everybody';
   const age = (name: 'ageFrom' | 'ageTo') => (
     <InputNumber
@@ -54,10 +59,7 @@ export function Component() {
               {t('cadres.people.act.add')}
             </Button>
           )}
-          <Button icon={<DownloadOutlined />} href={addressOf(downloadPeopleXlsx, { query })}>
-            {t('cadres.workbook')}
-          </Button>
-          <Button href={addressOf(downloadPeopleCsv, { query })}>{t('cadres.csv')}</Button>
+          <SheetButtons sheet={downloadPeople} query={query} />
         </>
       }
     >
@@ -93,8 +95,35 @@ export function Component() {
             onChange={(education) => setFilters({ education })}
             options={educations.map((each) => ({ value: each, label: say(educationLabels[each]) }))}
           />
+          <Select
+            allowClear
+            className="case-filter"
+            placeholder={t('cadres.people.degree')}
+            aria-label={t('cadres.people.degree')}
+            value={filters.degree}
+            onChange={(degree) => setFilters({ degree })}
+            options={(['true', 'false'] as const).map((value) => ({
+              value,
+              label: t(`cadres.people.degrees.${value}`),
+            }))}
+          />
+          <Select
+            allowClear
+            className="case-filter"
+            placeholder={t('cadres.say.gender')}
+            aria-label={t('cadres.say.gender')}
+            value={query.gender}
+            onChange={(gender) => setFilters({ gender })}
+            options={genders.map((value) => ({ value, label: t(`cadres.gender.${value}`) }))}
+          />
           {age('ageFrom')}
           {age('ageTo')}
+          <DayInput
+            bare
+            aria-label={t('cadres.on')}
+            value={filters.on ?? today}
+            onChange={(on) => setFilters({ on: on === today ? undefined : on })}
+          />
           {filtered && (
             <button type="button" className="text-button" onClick={clear}>
               {t('shell.state.clearFilters')}
@@ -102,7 +131,7 @@ export function Component() {
           )}
         </div>
       </search>
-      <section className="sheet">
+      <section className="sheet stacks">
         <PagedTable
           label={t('shell.nav.cadrePeople')}
           queryKey={['cadres', 'people', query]}

@@ -1,21 +1,20 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
-  downloadPostsCsv,
-  downloadPostsXlsx,
+  downloadPosts,
   listPosts,
   type PostRow,
   postKindLabels,
   postKinds,
 } from '../../../src/cadres/posts/contract.ts';
-import { addressOf, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { useAddressFilters } from '../../app/address-filters.ts';
 import { DayInput } from '../../app/day-input.tsx';
 import { Page } from '../../app/page.tsx';
 import { PagedTable } from '../../app/paged-table.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { useSession } from '../../session/session.ts';
 import { dayInWords } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
@@ -47,10 +46,7 @@ export function Component() {
               {t('cadres.posts.act.add')}
             </Button>
           )}
-          <Button icon={<DownloadOutlined />} href={addressOf(downloadPostsXlsx, { query })}>
-            {t('cadres.workbook')}
-          </Button>
-          <Button href={addressOf(downloadPostsCsv, { query })}>{t('cadres.csv')}</Button>
+          <SheetButtons sheet={downloadPosts} query={query} />
         </>
       }
     >
@@ -116,7 +112,7 @@ export function Component() {
           )}
         </div>
       </search>
-      <section className="sheet">
+      <section className="sheet stacks">
         <PagedTable
           label={t('shell.nav.cadrePosts')}
           queryKey={['cadres', 'posts', query]}

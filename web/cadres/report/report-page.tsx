@@ -1,6 +1,5 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { listPosts } from '../../../src/cadres/posts/contract.ts';
@@ -8,14 +7,14 @@ import {
   type ActionFigures,
   channelLabels,
   channels,
-  downloadActionsCsv,
-  downloadActionsXlsx,
+  downloadActions,
   showActionFigures,
 } from '../../../src/cadres/report/contract.ts';
-import { addressOf, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { useAddressFilters } from '../../app/address-filters.ts';
 import { DayInput } from '../../app/day-input.tsx';
 import { Page } from '../../app/page.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { Ready } from '../../app/states.tsx';
 import type { ChartOption } from '../../figures/chart.tsx';
 import { Figure } from '../../figures/figure.tsx';
@@ -49,14 +48,7 @@ export function Component() {
       title={t('shell.nav.cadreReport')}
       hint={t('cadres.report.hint')}
       help="cadres#report"
-      actions={
-        <>
-          <Button icon={<DownloadOutlined />} href={addressOf(downloadActionsXlsx, { query })}>
-            {t('cadres.workbook')}
-          </Button>
-          <Button href={addressOf(downloadActionsCsv, { query })}>{t('cadres.csv')}</Button>
-        </>
-      }
+      actions={<SheetButtons sheet={downloadActions} query={query} />}
     >
       <search className="case-filters">
         <div className="case-filters-line">
@@ -90,21 +82,28 @@ export function Component() {
         {(data) => (
           <>
             <Tiles figures={data} />
-            <Months figures={data} />
+            <Months figures={data} onPick={(month) => setFilters(spanOf(month))} />
           </>
         )}
       </Ready>
-      <section className="sheet" aria-labelledby="actions">
+      <section className="sheet stacks" aria-labelledby="actions">
         <h2 id="actions">{t('cadres.report.list')}</h2>
         <ActionTable query={query} />
       </section>
       <Vacant />
-      <section className="sheet" aria-labelledby="waiting">
+      <section className="sheet stacks" aria-labelledby="waiting">
         <h2 id="waiting">{t('cadres.report.waiting')}</h2>
         <WaitingTable />
       </section>
     </Page>
   );
+}
+
+/** The first and the last day of a month, `2019-02`. */
+function spanOf(month: string): { from: string; to: string } {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return { from: `${month}-01`, to: `${month}-${days}` };
 }
 
 function Tiles({ figures }: { figures: ActionFigures }) {
@@ -134,7 +133,7 @@ function Tiles({ figures }: { figures: ActionFigures }) {
   );
 }
 
-function Months({ figures }: { figures: ActionFigures }) {
+function Months({ figures, onPick }: { figures: ActionFigures; onPick: (month: string) => void }) {
   const { t, say, language } = useWords();
   const option = useMemo(
     (): ChartOption => ({
@@ -169,7 +168,16 @@ function Months({ figures }: { figures: ActionFigures }) {
       summary={synthetic > 0 ? `${summary} ${t('cadres.report.synthetic', { count: synthetic })}` : summary}
       option={option}
       columns={[t('cadres.report.column.on'), ...channels.map((each) => say(channelLabels[each]))]}
-      rows={figures.months.map((month) => [month.month, ...channels.map((each) => month[each])])}
+      rows={figures.months.map((month) => [
+        <button key="month" type="button" className="text-button" onClick={() => onPick(month.month)}>
+          {month.month}
+        </button>,
+        ...channels.map((each) => month[each]),
+      ])}
+      onPick={(index) => {
+        const month = figures.months[index]?.month;
+        if (month) onPick(month);
+      }}
     />
   );
 }

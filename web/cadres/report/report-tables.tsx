@@ -1,15 +1,17 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Tag } from 'antd';
+import { Select, Tag } from 'antd';
 import { Link } from 'react-router';
 import {
+  cadreKinds,
   channelLabels,
   downloadCadreWaiting,
   listCadreActions,
   listCadreWaiting,
 } from '../../../src/cadres/report/contract.ts';
 import type { ContractSent } from '../../../src/kit/contract.ts';
-import { addressOf, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
+import { useAddressFilters } from '../../app/address-filters.ts';
 import { PagedTable } from '../../app/paged-table.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { dayInWords } from '../../words/days.ts';
 import { useWords } from '../../words/index.ts';
 
@@ -78,18 +80,28 @@ export function ActionTable({ query }: { query: ContractSent<typeof listCadreAct
 /** Open cases by how long they stand where they stand. */
 export function WaitingTable() {
   const { t, say, language } = useWords();
+  const { filters, setFilters } = useAddressFilters(['kind'] as const);
+  const kind = cadreKinds.find((each) => each === filters.kind);
+  const query = kind ? { kind } : {};
   return (
     <>
-      <p className="act-line">
-        <Button icon={<DownloadOutlined />} href={addressOf(downloadCadreWaiting, {})}>
-          {t('cadres.workbook')}
-        </Button>
-      </p>
+      <div className="filter-bar">
+        <Select
+          allowClear
+          className="case-filter"
+          placeholder={t('cadres.report.kind')}
+          aria-label={t('cadres.report.kind')}
+          value={kind}
+          onChange={(chosen) => setFilters({ kind: chosen })}
+          options={cadreKinds.map((value) => ({ value, label: t(`cadres.report.kinds.${value}`) }))}
+        />
+        <SheetButtons sheet={downloadCadreWaiting} query={query} />
+      </div>
       <PagedTable
         label={t('cadres.report.waiting')}
-        queryKey={['cadres', 'waiting']}
+        queryKey={['cadres', 'waiting', query]}
         fetchPage={(cursor, signal) =>
-          call(listCadreWaiting, { query: { ...(cursor && { cursor }) }, signal })
+          call(listCadreWaiting, { query: { ...query, ...(cursor && { cursor }) }, signal })
         }
         keyOf={({ id }) => id}
         empty={t('cadres.report.waitingNone')}

@@ -1,11 +1,11 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { standingWords } from '../../../machines/law/chair-standing.ts';
 import { type DualPost, downloadDualPosts, listDualPosts } from '../../../src/cadres/structure/contract.ts';
-import { addressOf, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { PagedTable } from '../../app/paged-table.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { useWords } from '../../words/index.ts';
 
 /** The colours of the lights, which hold their contrast. */
@@ -26,12 +26,12 @@ export function DualPosts() {
     queryFn: ({ signal }) => call(listDualPosts, { query: { limit: 1 }, signal }),
   });
   return (
-    <section className="sheet" aria-labelledby="dual-posts">
+    <section className="sheet stacks" aria-labelledby="dual-posts">
       <div className="sheet-head">
         <h2 id="dual-posts">{t('cadres.structure.dual')}</h2>
-        <Button icon={<DownloadOutlined />} href={addressOf(downloadDualPosts, {})}>
-          {t('cadres.workbook')}
-        </Button>
+        <span className="request-actions">
+          <SheetButtons sheet={downloadDualPosts} />
+        </span>
       </div>
       <p className="quiet">{t('cadres.structure.dualHint')}</p>
       {sum.data && (

@@ -1,11 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ageBands, type StructureFigures, showStructure } from '../../../src/cadres/structure/contract.ts';
+import { Link, useNavigate } from 'react-router';
+import {
+  ageBands,
+  downloadStructure,
+  type StructureFigures,
+  showStructure,
+} from '../../../src/cadres/structure/contract.ts';
 import { call } from '../../api/call.ts';
 import { useAddressFilters } from '../../app/address-filters.ts';
 import { DayInput } from '../../app/day-input.tsx';
 import { Page } from '../../app/page.tsx';
 import { PlainTable } from '../../app/paged-table.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { Ready } from '../../app/states.tsx';
 import type { ChartOption } from '../../figures/chart.tsx';
 import { Figure } from '../../figures/figure.tsx';
@@ -26,7 +33,12 @@ export function Component() {
     queryFn: ({ signal }) => call(showStructure, { query: { before, after }, signal }),
   });
   return (
-    <Page title={t('shell.nav.cadreStructure')} hint={t('cadres.structure.hint')} help="cadres#structure">
+    <Page
+      title={t('shell.nav.cadreStructure')}
+      hint={t('cadres.structure.hint')}
+      help="cadres#structure"
+      actions={<SheetButtons sheet={downloadStructure} query={{ before, after }} />}
+    >
       <search className="case-filters">
         <div className="case-filters-line">
           {t('cadres.structure.before')}
@@ -65,7 +77,8 @@ function Comparison({ before, after }: Compared) {
   const { t, language } = useWords();
   const rows = (['vacancy', 'degree', 'women'] as const).map((name) => ({
     name: t(`cadres.structure.${name}`),
-    ...{ before: percent(before[name]), after: percent(after[name]) },
+    before: <Share figures={before} name={name} />,
+    after: <Share figures={after} name={name} />,
     delta: points(before[name].share, after[name].share),
   }));
   const years = (from: number | null, to: number | null) =>
@@ -77,7 +90,8 @@ function Comparison({ before, after }: Compared) {
         rows={[
           {
             name: t('cadres.structure.people'),
-            ...{ before: String(before.people), after: String(after.people) },
+            before: <Link to={behind('people', before.on)}>{before.people}</Link>,
+            after: <Link to={behind('people', after.on)}>{after.people}</Link>,
             delta: signed(after.people - before.people, 0),
           },
           {
@@ -99,13 +113,23 @@ function Comparison({ before, after }: Compared) {
   );
 }
 
-function percent({ numerator, denominator, share }: StructureFigures['vacancy']) {
+type Counted = 'vacancy' | 'degree' | 'women' | 'people';
+
+/** Where those stand whom a figure counts on a day. */
+function behind(name: Counted, on: string): string {
+  if (name === 'vacancy') return `/cadres/posts?filled=false&on=${on}`;
+  const more = { people: '', degree: '&degree=true', women: '&gender=female' }[name];
+  return `/cadres/people?inPost=true&on=${on}${more}`;
+}
+
+function Share({ figures, name }: { figures: StructureFigures; name: Exclude<Counted, 'people'> }) {
+  const { numerator, denominator, share } = figures[name];
   if (share === null) return '—';
   return (
     <>
       {(share * 100).toFixed(1)}%
-      <small className="quiet block">
-        {numerator} / {denominator}
+      <small className="block">
+        <Link to={behind(name, figures.on)}>{numerator}</Link> <span className="quiet">/ {denominator}</span>
       </small>
     </>
   );
@@ -120,6 +144,7 @@ function signed(value: number, decimals: number): string {
 }
 
 function Ages({ before, after }: Compared) {
+  const navigate = useNavigate();
   const { t, language } = useWords();
   const bands = ageBands.filter((band) => [before, after].some((figures) => peopleIn(figures, band) > 0));
   const [first, second] = [dayInWords(before.on, language), dayInWords(after.on, language)];
@@ -150,11 +175,32 @@ function Ages({ before, after }: Compared) {
       columns={[t('cadres.structure.ages'), first, second]}
       rows={bands.map((band) => [
         t(`cadres.structure.band.${band}`),
-        peopleIn(before, band),
-        peopleIn(after, band),
+        <InBand key="before" figures={before} band={band} />,
+        <InBand key="after" figures={after} band={band} />,
       ])}
+      onPick={(index) => {
+        const limits = years[bands[index] ?? 'unknown'];
+        if (limits) void navigate(`${behind('people', after.on)}${limits}`);
+      }}
     />
   );
+}
+
+type Band = (typeof ageBands)[number];
+
+/** A band as filters of the list of people. */
+const years: Partial<Record<Band, string>> = {
+  'under-31': '&ageTo=30',
+  '31-40': '&ageFrom=31&ageTo=40',
+  '41-50': '&ageFrom=41&ageTo=50',
+  '51-60': '&ageFrom=51&ageTo=60',
+  'over-60': '&ageFrom=61',
+};
+
+function InBand({ figures, band }: { figures: StructureFigures; band: Band }) {
+  const limits = years[band];
+  const count = peopleIn(figures, band);
+  return limits ? <Link to={`${behind('people', figures.on)}${limits}`}>{count}</Link> : count;
 }
 
 function peopleIn({ ages }: StructureFigures, band: (typeof ageBands)[number]): number {

@@ -1,18 +1,23 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select, Tag } from 'antd';
+import { Select, Tag } from 'antd';
+import { Link } from 'react-router';
 import {
   type ChairFigures,
   chairStandings,
-  downloadChairsXlsx,
+  downloadChairs,
   listChairTraining,
   showChairTraining,
 } from '../../../src/cadres/training/contract.ts';
-import { addressOf, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { useAddressFilters } from '../../app/address-filters.ts';
 import { PagedTable } from '../../app/paged-table.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { Ready } from '../../app/states.tsx';
 import { useWords } from '../../words/index.ts';
+
+/** What may be listed: each standing, and those of the open ones that fall due soon. */
+const chosen = [...chairStandings, 'due-soon'] as const;
+type Chosen = (typeof chosen)[number];
 
 const colours = { qualified: 'green', late: 'gold', open: 'blue', overdue: 'red' } as const;
 
@@ -20,7 +25,7 @@ const colours = { qualified: 'green', late: 'gold', open: 'blue', overdue: 'red'
 export function ChairTraining() {
   const { t } = useWords();
   const { filters, setFilters } = useAddressFilters(['standing'] as const);
-  const standing = chairStandings.find((name) => name === filters.standing);
+  const standing = chosen.find((name) => name === filters.standing);
   const query = standing ? { standing } : {};
   const figures = useQuery({
     queryKey: ['procedure', 'training', 'chairs', 'figures'],
@@ -31,7 +36,7 @@ export function ChairTraining() {
       <Ready query={figures}>
         {(counts) => <Tiles figures={counts} choose={(name) => setFilters({ standing: name })} />}
       </Ready>
-      <section className="sheet">
+      <section className="sheet stacks">
         <div className="training-actions">
           <Select
             className="training-filter"
@@ -40,12 +45,10 @@ export function ChairTraining() {
             onChange={(name) => setFilters({ standing: name || undefined })}
             options={[
               { value: '', label: t('training.allStandings') },
-              ...chairStandings.map((name) => ({ value: name, label: t(`training.standing.${name}`) })),
+              ...chosen.map((name) => ({ value: name, label: t(`training.standing.${name}`) })),
             ]}
           />
-          <Button icon={<DownloadOutlined />} href={addressOf(downloadChairsXlsx, { query })}>
-            {t('training.workbook')}
-          </Button>
+          <SheetButtons sheet={downloadChairs} query={query} />
         </div>
         <PagedTable
           label={t('training.view.chairs')}
@@ -60,7 +63,7 @@ export function ChairTraining() {
               title: t('training.column.name'),
               cell: (chair) => (
                 <>
-                  {chair.person.name}
+                  <Link to={`/cadres/people/${chair.person.id}`}>{chair.person.name}</Link>
                   <small className="quiet block">{chair.unit}</small>
                 </>
               ),
@@ -90,12 +93,12 @@ function Tiles({
   choose,
 }: {
   figures: ChairFigures;
-  choose: (standing: (typeof chairStandings)[number]) => void;
+  choose: (standing: Chosen | undefined) => void;
 }) {
   const { t } = useWords();
   const { numerator, denominator } = figures.onTime;
   const rate = denominator === 0 ? t('training.noBase') : `${((numerator / denominator) * 100).toFixed(1)}%`;
-  const drill = (count: number, standing: (typeof chairStandings)[number]) => (
+  const drill = (count: number | string, standing?: Chosen) => (
     <button type="button" className="text-button" onClick={() => choose(standing)}>
       {count}
     </button>
@@ -105,7 +108,7 @@ function Tiles({
       <div className="sheet">
         <dt>{t('training.chairTile.onTime')}</dt>
         <dd>
-          {rate}
+          {drill(rate, 'qualified')}
           <small>
             {numerator} / {denominator}
           </small>
@@ -113,7 +116,7 @@ function Tiles({
       </div>
       <div className="sheet">
         <dt>{t('training.chairTile.inOffice')}</dt>
-        <dd>{figures.inOffice}</dd>
+        <dd>{drill(figures.inOffice)}</dd>
       </div>
       <div className="sheet">
         <dt>{t('training.chairTile.open')}</dt>
@@ -121,7 +124,7 @@ function Tiles({
       </div>
       <div className="sheet">
         <dt>{t('training.chairTile.dueSoon')}</dt>
-        <dd>{figures.dueSoon}</dd>
+        <dd>{drill(figures.dueSoon, 'due-soon')}</dd>
       </div>
       <div className="sheet">
         <dt>{t('training.chairTile.overdue')}</dt>

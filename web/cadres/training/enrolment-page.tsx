@@ -36,7 +36,7 @@ function EnrolmentFacts({ found }: { found: ProcedureCase }) {
         <ul className="plain-list">
           {halfDays.map(([key, { present, absence }]) => (
             <li key={key}>
-              {key.slice(0, 10)} {t(`training.part.${key.endsWith('am') ? 'am' : 'pm'}`)}：
+              {key.slice(0, 10)} {t(`training.part.${key.endsWith('am') ? 'am' : 'pm'}`)} —
               {present ? t('training.here') : t('training.absent')}
               {absence && `（${t(`training.absence.${absence}`)}）`}
             </li>

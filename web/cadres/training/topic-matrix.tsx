@@ -1,14 +1,15 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
+import { Link } from 'react-router';
 import {
-  downloadTopicsXlsx,
+  downloadTopics,
   listTopicCoverage,
   mainTopics,
   topicWords,
 } from '../../../src/cadres/training/contract.ts';
-import { addressOf, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { useAddressFilters } from '../../app/address-filters.ts';
 import { PagedTable } from '../../app/paged-table.tsx';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
 
@@ -21,7 +22,7 @@ export function TopicMatrix() {
   const missing = mainTopics.find((topic) => topic === filters.missing);
   const query = { year: Number(filters.year ?? thisYear), ...(missing && { missing }) };
   return (
-    <section className="sheet">
+    <section className="sheet stacks">
       <div className="training-actions">
         <Select
           aria-label={t('training.topicYear')}
@@ -41,9 +42,7 @@ export function TopicMatrix() {
           onChange={(topic) => setFilters({ missing: topic })}
           options={mainTopics.map((topic) => ({ value: topic, label: say(topicWords[topic]) }))}
         />
-        <Button icon={<DownloadOutlined />} href={addressOf(downloadTopicsXlsx, { query })}>
-          {t('training.workbook')}
-        </Button>
+        <SheetButtons sheet={downloadTopics} query={query} />
       </div>
       <PagedTable
         label={t('training.view.topics')}
@@ -58,7 +57,7 @@ export function TopicMatrix() {
             title: t('training.column.name'),
             cell: ({ person }) => (
               <>
-                {person.name}
+                <Link to={`/cadres/people/${person.id}`}>{person.name}</Link>
                 {person.unit && <small className="quiet block">{person.unit}</small>}
               </>
             ),

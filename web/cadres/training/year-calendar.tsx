@@ -1,15 +1,14 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import {
-  downloadTrainingCsv,
-  downloadTrainingXlsx,
+  downloadTraining,
   showTrainingFigures,
   type TrainingFigures,
   trainingYears,
 } from '../../../src/cadres/training/contract.ts';
-import { addressOf, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
+import { SheetButtons } from '../../app/sheet-buttons.tsx';
 import { Empty, Ready } from '../../app/states.tsx';
 import { useSession } from '../../session/session.ts';
 import { useWords } from '../../words/index.ts';
@@ -38,12 +37,7 @@ export function YearCalendar() {
             initial={{ year: Number(today.slice(0, 4)) }}
           />
         )}
-        <Button icon={<DownloadOutlined />} href={addressOf(downloadTrainingXlsx, { query: {} })}>
-          {t('training.workbook')}
-        </Button>
-        <Button icon={<DownloadOutlined />} href={addressOf(downloadTrainingCsv, { query: {} })}>
-          {t('training.csv')}
-        </Button>
+        <SheetButtons sheet={downloadTraining} />
       </div>
       <Ready query={query} rows={10}>
         {({ years }) =>
@@ -90,7 +84,7 @@ function YearSheet({ year }: { year: Year }) {
       <SessionTable sessions={year.sessions} />
       {year.forms.length > 0 && (
         <p className="quiet">
-          {t('training.forms')}：
+          {t('training.forms')}
           {year.forms
             .map((one) => t('training.formHours', { ...one, form: t(`training.form.${one.form}`) }))
             .join('；')}

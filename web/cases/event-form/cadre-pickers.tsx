@@ -1,3 +1,4 @@
+import { listHiringApplicants } from '../../../src/cadres/hiring/contract.ts';
 import { educationLabels, listPeople, type PersonRow } from '../../../src/cadres/people/contract.ts';
 import { listPosts } from '../../../src/cadres/posts/contract.ts';
 import { call } from '../../api/call.ts';
@@ -45,6 +46,25 @@ export function PersonPicker(props: PickerProps) {
       fetchPage={(asked, signal) => call(listPeople, { query: { ...asked, inPost: 'false' }, signal })}
       toOption={(person) => ({ value: person.id, label: words(person) })}
       placeholder={t('cadres.people.q')}
+    />
+  );
+}
+
+/** Somebody of a round who stands on its public notice, found by number or ticket; names are masked. */
+export function ApplicationPicker({ roundId, ...props }: PickerProps & { roundId: string }) {
+  const { t } = useWords();
+  return (
+    <SearchSelect
+      {...props}
+      queryKey={['procedure', 'hiring', roundId, 'noticed']}
+      fetchPage={(asked, signal) =>
+        call(listHiringApplicants, { params: { id: roundId }, query: { ...asked, stage: 'noticed' }, signal })
+      }
+      toOption={(row) => ({
+        value: row.caseId,
+        label: [row.name, row.postName, row.ticket ?? row.caseNumber].filter(Boolean).join(' · '),
+      })}
+      placeholder={t('hiring.findApplication')}
     />
   );
 }

@@ -15,6 +15,8 @@ export interface PayloadSchema {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  /** 0.5 for half hours, 0.01 for marks; left out: whole numbers. */
+  multipleOf?: number;
   minItems?: number;
   maxItems?: number;
   default?: unknown;
@@ -34,6 +36,7 @@ export type FieldKind =
   | 'union'
   | 'post'
   | 'person'
+  | 'application'
   | 'checklist-item'
   | 'number'
   | 'yes-or-no'
@@ -64,6 +67,7 @@ function textKind(schema: PayloadSchema, name: string): FieldKind {
   if (name === 'joinsUnionId') return 'union';
   if (name === 'postId') return 'post';
   if (name === 'personId') return 'person';
+  if (name === 'applicationId') return 'application';
   if (name === 'item') return 'checklist-item';
   return (schema.maxLength ?? 0) >= 500 ? 'long-text' : 'text';
 }

@@ -3,7 +3,7 @@ import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { DayInput } from '../../app/day-input.tsx';
 import { useWords } from '../../words/index.ts';
 import type { FieldSubject } from '../case-data.ts';
-import { PersonPicker, PostPicker } from './cadre-pickers.tsx';
+import { ApplicationPicker, PersonPicker, PostPicker } from './cadre-pickers.tsx';
 import { EvidencePicker } from './evidence-picker.tsx';
 import { fieldKind, type PayloadSchema } from './payload-schema.ts';
 import { isPerUnit, PerUnitField } from './per-unit-field.tsx';
@@ -91,6 +91,7 @@ function Control({ kind, schema, detail, label, ...bound }: ControlProps) {
     value,
     label: language === 'zh' ? (schema['x-labels']?.[value] ?? value) : value.replaceAll('-', ' '),
   }));
+  const step = schema.multipleOf ?? 1;
   const given = bound as { id?: string; value?: never; onChange?: (value: unknown) => void };
   switch (kind) {
     case 'choice':
@@ -115,8 +116,9 @@ function Control({ kind, schema, detail, label, ...bound }: ControlProps) {
       return (
         <InputNumber
           {...given}
-          inputMode="numeric"
-          precision={0}
+          inputMode={step < 1 ? 'decimal' : 'numeric'}
+          step={step < 0.5 ? 1 : step}
+          precision={decimalsOf(step)}
           min={schema.minimum ?? 0}
           {...(schema.maximum !== undefined && { max: schema.maximum })}
         />
@@ -139,6 +141,8 @@ function Control({ kind, schema, detail, label, ...bound }: ControlProps) {
       return <PostPicker {...given} />;
     case 'person':
       return <PersonPicker {...given} />;
+    case 'application':
+      return <ApplicationPicker {...given} roundId={detail.case.id} />;
     case 'unit-and-site':
       return <UnitAndSitePicker {...given} detail={detail} />;
     case 'checklist-item':
@@ -146,6 +150,11 @@ function Control({ kind, schema, detail, label, ...bound }: ControlProps) {
     default:
       return <Input {...given} maxLength={schema.maxLength ?? 200} />;
   }
+}
+
+/** Half an hour has one decimal, a hundredth of a mark has two, a head-count none. */
+function decimalsOf(step: number): number {
+  return Math.max(0, Math.ceil(-Math.log10(step)));
 }
 
 function ItemPicker({ detail, ...bound }: { detail: FieldSubject; id?: string }) {

@@ -27,16 +27,17 @@ export function Component() {
   const open = filters.answered !== 'true';
   return (
     <Page title={t('shell.nav.corrections')} hint={t('audits.correctionsHint')} help="instructor#corrections">
-      <Segmented
-        className="audit-filter"
-        value={String(!open)}
-        onChange={(answered) => setFilters({ answered: answered === 'true' ? 'true' : undefined })}
-        options={[
-          { value: 'false', label: t('audits.toAnswer') },
-          { value: 'true', label: t('audits.answered') },
-        ]}
-      />
-      <section className="sheet">
+      <div className="filter-bar">
+        <Segmented
+          value={String(!open)}
+          onChange={(answered) => setFilters({ answered: answered === 'true' ? 'true' : undefined })}
+          options={[
+            { value: 'false', label: t('audits.toAnswer') },
+            { value: 'true', label: t('audits.answered') },
+          ]}
+        />
+      </div>
+      <section className="sheet stacks">
         <PagedTable
           label={t('shell.nav.corrections')}
           queryKey={['audits', 'corrections', open]}

@@ -2,8 +2,6 @@ import type { SameShape } from '../same-shape.ts';
 import type { cadres as source } from '../zh/cadres.ts';
 
 export const cadres: SameShape<typeof source> = {
-  csv: 'CSV',
-  workbook: 'Workbook',
   on: 'As of',
   asOf: 'as of {{day}}',
   unknown: 'not recorded',
@@ -19,7 +17,7 @@ export const cadres: SameShape<typeof source> = {
     kind: 'Kind',
     filled: { true: 'Held', false: 'Vacant' },
     any: 'Held or vacant',
-    over: 'Vacant for more than (days)',
+    over: 'Vacant over … days',
     order: { house: 'By union', vacant: 'Longest vacant first' },
     column: { post: 'Post', holder: 'Holder', since: 'Since', treatment: 'Grade and treatment' },
     holdings: 'Who held it',
@@ -35,6 +33,8 @@ export const cadres: SameShape<typeof source> = {
     exceptionHint: 'Where the chair sits outside the leadership, say why.',
   },
   people: {
+    degree: 'Degree',
+    degrees: { true: 'Bachelor or above', false: 'Less than bachelor' },
     q: 'Name or pinyin initials',
     hint: 'Names are masked; a full look is logged with its purpose.',
     act: { add: 'Enter a person', change: 'Correct', view: 'Show the full name' },
@@ -90,6 +90,13 @@ export const cadres: SameShape<typeof source> = {
     synthetic: 'The channel and month of {{count}} are made up: the programme states only the total.',
     list: 'Each of them',
     waiting: 'Who waits where for how long',
+    kind: 'Kind of case',
+    kinds: {
+      'cadre-selection': 'Selection',
+      'hiring-round': 'Hiring round',
+      'hiring-application': 'Application',
+      'training-session': 'Training session',
+    },
     waitingNone: 'Nothing is under way.',
     vacant: 'Posts vacant for more than {{count}} days: {{posts}}',
     record: 'Record an earlier one',

@@ -1,7 +1,5 @@
 /** Posts, people, their structure and the report on cadres. */
 export const cadres = {
-  csv: 'CSV',
-  workbook: '导出表格',
   on: '截至',
   asOf: '截至{{day}}',
   unknown: '未登记',
@@ -33,6 +31,8 @@ export const cadres = {
     exceptionHint: '主席不是班子成员的，写明例外原因。',
   },
   people: {
+    degree: '学历层次',
+    degrees: { true: '本科及以上', false: '本科以下' },
     q: '姓名或拼音首字母',
     hint: '姓名已遮盖；查看全名须登记用途。',
     act: { add: '登记人员', change: '修改', view: '查看全名' },
@@ -87,6 +87,13 @@ export const cadres = {
     synthetic: '{{count}} 人的渠道和月份为示例拆分：工作总结只给出合计。',
     list: '明细',
     waiting: '谁在哪个环节等了多久',
+    kind: '事项类别',
+    kinds: {
+      'cadre-selection': '选拔调整',
+      'hiring-round': '招聘',
+      'hiring-application': '应聘',
+      'training-session': '培训班',
+    },
     waitingNone: '没有在办事项。',
     vacant: '空缺超过 {{count}} 天的岗位：{{posts}} 个',
     record: '登记以前的充实',
