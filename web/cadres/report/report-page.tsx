@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { addDays } from '../../../machines/law/civil-day.ts';
 import { listPosts } from '../../../src/cadres/posts/contract.ts';
 import {
   type ActionFigures,
@@ -101,9 +102,9 @@ export function Component() {
 
 /** The first and the last day of a month, `2019-02`. */
 function spanOf(month: string): { from: string; to: string } {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  return { from: `${month}-01`, to: `${month}-${days}` };
+  const from = `${month}-01`;
+  const next = `${addDays(from, 31).slice(0, 7)}-01`;
+  return { from, to: addDays(next, -1) };
 }
 
 function Tiles({ figures }: { figures: ActionFigures }) {
