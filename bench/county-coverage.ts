@@ -26,6 +26,7 @@ try {
     let size = 0;
     for (const wanted of SIZES) {
       await addUnits(planted.url, size, wanted);
+      await planted.settle();
       size = wanted;
       const db = await openDatabase(planted.url, { max: 2 });
       const question = { asOf: AS_OF, today: AS_OF, scope: [{}] };
@@ -102,6 +103,5 @@ async function addUnits(url: string, from: number, to: number): Promise<void> {
   ]) {
     await client.query(sql);
   }
-  await client.query('ANALYZE');
   await client.end();
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
 import { migrate } from '../prisma/migrate.ts';
 import { prepareRuntimeRole } from '../prisma/runtime-role.ts';
@@ -23,6 +24,8 @@ export interface Planted {
   actorId: string;
   /** For each contender its own. */
   cases: Record<string, PlantedCase[]>;
+  /** Vacuums and analyses, as the server does by itself within the minute: its owner may, the product may not. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -65,7 +68,21 @@ export async function plant(dataDir: string, contenders: readonly string[], each
   }
   await services.close();
   await services.db.close();
-  return { url: server.url, token, actorId: user.id, cases, stop: () => server.stop() };
+  return {
+    url: server.url,
+    token,
+    actorId: user.id,
+    cases,
+    settle: () => settle(server.ownerUrl),
+    stop: () => server.stop(),
+  };
+}
+
+async function settle(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query('VACUUM ANALYZE');
+  await client.end();
 }
 
 type Instructor = { id: string; roles: { role: string; lineId: string | null; areaId: string | null }[] };

@@ -24,6 +24,7 @@ try {
   const services = await createBenchServices(planted.url, join(dataDir, 'product'));
   try {
     await fill(services.db);
+    await planted.settle();
     const first = await search(services);
     const again = await search(services);
     const looks = await look(services.db);
@@ -66,7 +67,6 @@ async function fill(db: Database): Promise<void> {
       [JSON.stringify(units)],
     );
   }
-  await db.pool.query('ANALYZE units');
 }
 
 async function search(services: Parameters<typeof runDuplicateSearch>[0]) {

@@ -50,6 +50,7 @@ try {
     let there = 0;
     for (const size of SIZES) {
       await grow(services, there, size);
+      await planted.settle();
       there = size;
       measured.push(await measure(services, actor));
     }
@@ -90,8 +91,6 @@ async function grow({ db, clock }: Services, from: number, to: number): Promise<
     const units = Array.from({ length: 1_000 }, (_, nth) => madeUnit(at + nth));
     await db.transaction((tx) => insertUnits(tx, units, by));
   }
-  await db.pool.query('VACUUM ANALYZE units');
-  await db.pool.query('VACUUM ANALYZE unit_names');
 }
 
 function madeUnit(n: number): NewUnit {

@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import { escapeLike } from './escape-like.ts';
 
-/** So many at most are looked up one by one; of more, a walk along the names meets a page's worth soon. */
-const MOST = 400;
+/**
+ * So many at most are looked up one by one. Of more, a walk along the names meets a page's worth soon, though what is found
+ * by its first letters lies together, perhaps far along: the walk is for what is too much to look up, not for less.
+ */
+const MOST = 2_000;
 
 /**
  * Ids of the units that a fragment finds: any part of a name, today's or a former one, the beginning of a code or of the

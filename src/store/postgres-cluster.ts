@@ -26,6 +26,7 @@ const SETTINGS: Record<string, string> = {
   unix_socket_permissions: '0700',
   max_connections: '60',
   shared_buffers: '64MB',
+  work_mem: '16MB', // what the county's figures sort and group of a hundred thousand units, without going to disk
   jit: 'off',
   io_method: 'sync',
   timezone: 'UTC',
