@@ -63,7 +63,14 @@ export const guarantees = {
     training_sessions: ['training_sessions_one_standing'],
     training_years: ['training_years_one_standing'],
     unit_names: ['unit_names_bigrams'],
-    units: ['units_bigrams', 'units_code_prefix', 'units_initials_prefix', 'units_unplaced'],
+    units: [
+      'units_bigrams',
+      'units_by_address',
+      'units_by_phone',
+      'units_code_prefix',
+      'units_initials_prefix',
+      'units_unplaced',
+    ],
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 

@@ -51,7 +51,7 @@ export function scoreLikeness(one: Likeness, other: Likeness): Score {
     if (share >= SIMILAR_FROM) reasons.push({ reason: 'similar-name', points: Math.round(SIMILAR * share) });
   }
   add('same-code', sameNumber(one, other) || sameNumber(other, one));
-  add('same-phone', equal(digitsOf(one.phone), digitsOf(other.phone)));
+  add('same-phone', equal(phoneDigits(one.phone), phoneDigits(other.phone)));
   add('same-address', equal(plain(one.address), plain(other.address)));
   add('same-representative', equal(plain(one.representative), plain(other.representative)));
   const sum = reasons.reduce((total, { points }) => total + points, 0);
@@ -76,7 +76,7 @@ function equal(one: string | null, other: string | null): boolean {
 }
 
 /** A phone as its digits; what is too short to be one says nothing. */
-function digitsOf(phone: string | null): string | null {
+export function phoneDigits(phone: string | null): string | null {
   const digits =
     phone
       ?.normalize('NFKC')

@@ -13,7 +13,7 @@ export interface ComparedUnit {
 }
 
 /** A value that so many share says nothing of whose it is: an agent's phone, a market hall's address. */
-const CROWD = 12;
+export const CROWD = 12;
 /** A pair of characters that so many names hold does not tell firms apart. */
 const COMMON_PAIR = 40;
 

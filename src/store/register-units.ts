@@ -1,6 +1,7 @@
 import type { Json } from '../kit/canonical-json.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { Queryable } from './commit-transition.ts';
+import { CROWD } from './find-duplicate-pairs.ts';
 
 /** What a row of a register is compared with. Days are text. */
 export interface RegisteredUnit {
@@ -8,6 +9,7 @@ export interface RegisteredUnit {
   name: string;
   code: string | null;
   legacyNumber: string | null;
+  kind: string;
   status: string;
   registeredOn: string | null;
   enterpriseType: string | null;
@@ -23,11 +25,21 @@ export interface RegisteredUnit {
   names: string[];
 }
 
-/** Units that one of these identifies, or that bear or bore one of these names; asked for a thousand rows at once. */
-export async function findRegisteredUnits(
-  db: Queryable,
-  asked: { codes: string[]; legacyNumbers: string[]; names: string[]; normalNames: string[] },
-): Promise<RegisteredUnit[]> {
+/** By what units are looked up. Addresses are normal names of addresses, phones are digits. */
+export interface RegisterQuestion {
+  codes: string[];
+  legacyNumbers: string[];
+  names: string[];
+  normalNames: string[];
+  addresses: string[];
+  phones: string[];
+}
+
+/**
+ * Units that one of these identifies, that bear or bore one of these names, or, in force, have such an address or phone:
+ * of those no more than tell that the value is everybody's. Asked for a thousand rows at once.
+ */
+export async function findRegisteredUnits(db: Queryable, asked: RegisterQuestion): Promise<RegisteredUnit[]> {
   const { rows } = await db.query<RegisteredUnit>({
     name: 'import-registered-units',
     // Each value is looked up by its index: of a table that has just grown the planner knows nothing yet, and would
@@ -42,15 +54,21 @@ export async function findRegisteredUnits(
           LATERAL (SELECT id FROM units WHERE normal_name = a.v OFFSET 0) f
         UNION
         SELECT f.unit_id FROM unnest($3::text[]) a(v),
-          LATERAL (SELECT unit_id FROM unit_names WHERE name = a.v OFFSET 0) f)
-      SELECT u.id, u.name, u.code, u.legacy_number AS "legacyNumber", u.status,
+          LATERAL (SELECT unit_id FROM unit_names WHERE name = a.v OFFSET 0) f
+        UNION
+        SELECT f.id FROM unnest($5::text[]) a(v), LATERAL (SELECT id FROM units
+          WHERE normal_name(address) = a.v AND status = 'active' LIMIT ${CROWD + 1}) f
+        UNION
+        SELECT f.id FROM unnest($6::text[]) a(v), LATERAL (SELECT id FROM units
+          WHERE regexp_replace(contact_phone, '\\D', '', 'g') = a.v AND status = 'active' LIMIT ${CROWD + 1}) f)
+      SELECT u.id, u.name, u.code, u.legacy_number AS "legacyNumber", u.kind, u.status,
         u.registered_on::text AS "registeredOn", u.enterprise_type AS "enterpriseType",
         u.legal_representative AS "legalRepresentative", u.registered_capital AS capital,
         u.business_scope AS scope, u.address, u.industry, u.contact_name AS "contactName",
         u.contact_phone AS "contactPhone",
         ARRAY(SELECT n.name FROM unit_names n WHERE n.unit_id = u.id) || u.name AS names
       FROM found, LATERAL (SELECT * FROM units WHERE units.id = found.id OFFSET 0) u`,
-    values: [asked.codes, asked.legacyNumbers, asked.names, asked.normalNames],
+    values: [asked.codes, asked.legacyNumbers, asked.names, asked.normalNames, asked.addresses, asked.phones],
   });
   return rows;
 }

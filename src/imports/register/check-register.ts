@@ -42,6 +42,7 @@ export async function checkRegister(parts: ImportParts, batchId: string): Promis
     const around = await readSurroundings(
       db.pool,
       step.map(({ unit }) => unit),
+      { alike: true },
     );
     done += step.length;
     const checked = step.map((read) => toChecked(read, memory, judgeRow(read, around)));

@@ -1,4 +1,7 @@
+import { OFFERED_FROM, scoreLikeness } from '../../duplicates/index.ts';
+import { normaliseName } from '../../units/index.ts';
 import type { RowChange, RowReason, Verdict } from '../contract.ts';
+import { likenessWords } from './likeness-words.ts';
 import { reason } from './parse-register-row.ts';
 import type { ParsedRow, RegisterUnit } from './register-unit.ts';
 
@@ -7,7 +10,11 @@ export interface KnownUnit extends Record<ComparedField, string | null> {
   id: string;
   name: string;
   code: string | null;
+  kind: string;
   status: string;
+  /** Its name, and those it bore, as names are compared. */
+  normalName: string;
+  formerNames: readonly string[];
 }
 
 /** What a row can change of a unit, by the name the register gives it. The unified code may be added, once. */
@@ -31,8 +38,8 @@ export type ComparedField = (typeof comparedFields)[number];
 export interface Surroundings {
   byCode(code: string): KnownUnit | undefined;
   byLegacyNumber(number: string): KnownUnit | undefined;
-  /** Units that bear, or bore, this name, however it is spaced and bracketed. */
-  named(name: string): readonly KnownUnit[];
+  /** Units that share with the row a name or former name, its old number, or an address or phone that few have. */
+  likely(unit: RegisterUnit): readonly KnownUnit[];
 }
 
 export interface Judgement {
@@ -45,7 +52,8 @@ export interface Judgement {
 
 /**
  * What a row would do: refused for its faults; about a unit that is known by its code or old number, which it
- * changes or not; perhaps about one that is known by name, which a person decides; otherwise new. Pure.
+ * changes or not; perhaps about one that is alike in name, former name, number, phone or address as every pair of entries is
+ * compared (src/duplicates), which a person decides; otherwise new. Pure.
  */
 export function judgeRow({ unit, faults, remarks }: ParsedRow, around: Surroundings): Judgement {
   const reasons = [...faults, ...remarks];
@@ -59,7 +67,12 @@ export function judgeRow({ unit, faults, remarks }: ParsedRow, around: Surroundi
   }
   const alike = findAlike(unit, around);
   if (alike) {
-    return { verdict: 'duplicate', targetId: alike.unit.id, changes: [], reasons: [...reasons, alike.why] };
+    return {
+      verdict: 'duplicate',
+      targetId: alike.unit.id,
+      changes: [],
+      reasons: [...alike.why, ...reasons],
+    };
   }
   return { verdict: 'new', targetId: null, changes: [], reasons };
 }
@@ -73,37 +86,42 @@ function findKnown(unit: RegisterUnit, around: Surroundings): KnownUnit | undefi
   return another ? undefined : byNumber;
 }
 
+/** The entry most alike, if it is enough to be offered to a person, with all that the two have in common. */
 function findAlike(
   unit: RegisterUnit,
   around: Surroundings,
-): { unit: KnownUnit; why: RowReason } | undefined {
-  const [sameName] = around.named(unit.name);
-  if (sameName) {
-    return {
-      unit: sameName,
-      why: reason(
-        'name',
-        'same-name',
-        `与已登记的“${sameName.name}”（${identifierOf(sameName)}）同名，代码不同`,
-        `Has the name of "${sameName.name}" (${identifierOf(sameName)}) and another code`,
-      ),
-    };
-  }
-  const [former] = unit.formerName === null ? [] : around.named(unit.formerName);
-  if (!former) return undefined;
-  return {
-    unit: former,
-    why: reason(
-      'formerName',
-      'former-name',
-      `原名与已登记的“${former.name}”（${identifierOf(former)}）相同，可能是同一单位改名`,
-      `Its former name is that of "${former.name}" (${identifierOf(former)}): perhaps renamed`,
-    ),
+): { unit: KnownUnit; why: RowReason[] } | undefined {
+  const likely = around.likely(unit).filter((known) => !isItsBranch(unit, known));
+  if (likely.length === 0) return undefined;
+  const asked = {
+    normalName: normaliseName(unit.name),
+    formerNames: unit.formerName === null ? [] : [normaliseName(unit.formerName)],
+    code: unit.code,
+    legacyNumber: unit.legacyNumber,
+    address: unit.address,
+    phone: unit.contactPhone,
+    representative: unit.legalRepresentative,
   };
+  const [best] = likely
+    .map((known) => ({
+      known,
+      ...scoreLikeness(asked, {
+        ...known,
+        phone: known.contactPhone,
+        representative: known.legalRepresentative,
+      }),
+    }))
+    .sort((one, other) => other.score - one.score);
+  if (!best || best.score < OFFERED_FROM) return undefined;
+  const { known, reasons } = best;
+  return { unit: known, why: reasons.map(({ reason: alike }) => likenessWords(alike, known)) };
 }
 
-function identifierOf({ code, legacyNumber }: KnownUnit): string {
-  return code ?? legacyNumber ?? '无代码 / no code';
+/** A branch has its parent's phone and the beginning of its name, and is no duplicate of it. */
+function isItsBranch(unit: RegisterUnit, known: KnownUnit): boolean {
+  if ((unit.kind === 'branch') === (known.kind === 'branch')) return false;
+  const [parent, branch] = [normaliseName(unit.name), known.normalName];
+  return unit.kind === 'branch' ? parent.startsWith(branch) : branch.startsWith(parent);
 }
 
 /** The row's values by the compared names: of the capital, its words. */

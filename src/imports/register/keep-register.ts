@@ -129,6 +129,7 @@ async function keepRows(
   const around = await readSurroundings(
     tx,
     rows.map(({ unit }) => unit),
+    { alike: false },
   );
   const planned = rows.map((row) => planRow(row, around, common));
   const written = await insertUnits(
