@@ -8,6 +8,7 @@ import { openInstalledDatabase } from './installation/open-database.ts';
 import { openInstallation } from './installation/open-installation.ts';
 import { realNow } from './kit/clock.ts';
 import { Shutdown } from './kit/shutdown.ts';
+import { keepHeapSmall } from './kit/small-heap.ts';
 import { createLog } from './log.ts';
 import { routes } from './routes.ts';
 import { createServices } from './services.ts';
@@ -18,6 +19,7 @@ const STOP_WITHIN_MS = 4_500;
 const REQUESTS_PATIENCE_MS = 2_500;
 
 const shutdown = new Shutdown();
+keepHeapSmall();
 
 try {
   await start(readConfig());

@@ -8,10 +8,12 @@ import { findHeading } from '../../src/imports/sheet-file.ts';
 import { recogniseFormat } from '../../src/imports/sheets/recognise-format.ts';
 import { toDate } from '../../src/kit/clock.ts';
 import { newId } from '../../src/kit/ids.ts';
+import { keepHeapSmall } from '../../src/kit/small-heap.ts';
 import { createBenchServices } from '../plant.ts';
 
-/** One sheet from its arrival to its undoing, in a process of its own: what it took goes to standard output. */
+/** One sheet from its arrival to its undoing, in a process of its own set up as the product's is: what it took goes to standard output. */
 const [url = '', dataDir = '', sheet = ''] = process.argv.slice(2);
+keepHeapSmall();
 const services = await createBenchServices(url, dataDir);
 const { db, files, clock } = services;
 const seconds: Record<string, number> = {};

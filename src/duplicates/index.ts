@@ -1,3 +1,3 @@
 export { duplicateCrontab, duplicateTasks } from './duplicate-tasks.ts';
 export { requestDuplicateSearch, runDuplicateSearch } from './find-duplicates.ts';
-export { type Likeness, OFFERED_FROM, phoneDigits, scoreLikeness } from './score-likeness.ts';
+export { OFFERED_FROM, phoneDigits, scoreLikeness } from './score-likeness.ts';
