@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { defineSheet } from '../kit/sheet-contract.ts';
 import { checkResult, unionCheck } from './checks/contract.ts';
 import { unionTerm } from './terms/contract.ts';
 
@@ -90,35 +91,16 @@ export const listUnions = defineContract({
   problems: ['validation-failed'],
 });
 
-const attachment = { 'content-disposition': 'attachment with the list and its day in the name' };
-
-export const downloadUnionsCsv = defineContract({
-  operationId: 'downloadUnionsCsv',
-  method: 'get',
-  path: '/api/v1/unions/sheet.csv',
-  tag: 'unions',
-  summary: 'The same list as CSV (UTF-8 with BOM)',
-  access: { act: 'unit.read' },
-  query: z.object(filters),
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv', headers: attachment } },
-});
-
-export const downloadUnionsXlsx = defineContract({
-  operationId: 'downloadUnionsXlsx',
-  method: 'get',
-  path: '/api/v1/unions/sheet.xlsx',
-  tag: 'unions',
-  summary: 'The same list as a workbook',
-  access: { act: 'unit.read' },
-  query: z.object(filters),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      headers: attachment,
-    },
+export const downloadUnions = defineSheet(
+  {
+    operationId: 'downloadUnions',
+    path: '/api/v1/unions/sheet',
+    tag: 'unions',
+    summary: 'The list of unions as it is filtered and ordered, as a file',
+    access: { act: 'unit.read' },
   },
-});
+  filters,
+);
 
 export const unionView = unionRow
   .extend({

@@ -2,12 +2,13 @@ import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
 import { isId } from '../kit/ids.ts';
 import { isPlainDay, type PlainDay } from '../kit/plain-day.ts';
+import type { SheetQuery } from '../kit/sheet-contract.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
 import type { Database } from '../store/index.ts';
 import { type ListedUnion, listUnionRows, type UnionQuestion } from '../store/list-unions.ts';
 import { checkResult } from './checks/contract.ts';
 import {
-  type downloadUnionsCsv,
+  type downloadUnions,
   type listUnions,
   type UnionRow,
   unionMode,
@@ -16,7 +17,7 @@ import {
 } from './contract.ts';
 import type { UnionServices } from './union-services.ts';
 
-type Filters = ContractQuery<typeof downloadUnionsCsv>;
+type Filters = SheetQuery<typeof downloadUnions>;
 
 /**
  * Unions in the order asked for, one page. That a union stands is no secret inside the county: whoever may look units

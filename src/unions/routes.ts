@@ -1,7 +1,5 @@
-import { attachmentHeader } from '../exports/sheet.ts';
-import { toCsv } from '../exports/to-csv.ts';
-import { toXlsx } from '../exports/to-xlsx.ts';
-import { type Binding, bind, reply, replyBytes } from '../http/bind.ts';
+import { replySheet } from '../exports/reply-sheet.ts';
+import { type Binding, bind, reply } from '../http/bind.ts';
 import * as checks from './checks/contract.ts';
 import { recordCheck } from './checks/record-check.ts';
 import { close, setCode } from './close-union.ts';
@@ -19,24 +17,13 @@ const created = { status: 201 };
 
 export const routes: Binding<UnionServices>[] = [
   bind(contract.listUnions, ({ query }, services: UnionServices) => findUnions(services, query)),
-  bind(contract.downloadUnionsCsv, async ({ query, language }, services: UnionServices) => {
-    const { sheet } = await unionSheet(services, query, language);
-    return replyBytes(toCsv(sheet), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'csv'),
-      },
-    });
-  }),
-  bind(contract.downloadUnionsXlsx, async ({ query, language }, services: UnionServices) => {
-    const { sheet, notes } = await unionSheet(services, query, language);
-    return replyBytes(await toXlsx([sheet], notes), {
-      headers: {
-        'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'Content-Disposition': attachmentHeader(sheet.name, services.clock.today(), 'xlsx'),
-      },
-    });
-  }),
+  bind(
+    contract.downloadUnions,
+    async ({ query: { format, ...query }, language }, services: UnionServices) => {
+      const { sheet, notes } = await unionSheet(services, query, language);
+      return replySheet(sheet, format, services.clock.today(), notes);
+    },
+  ),
   bind(contract.getUnion, ({ actor, params }, services: UnionServices) =>
     readUnion(services, actor, params.id),
   ),

@@ -1,4 +1,4 @@
-import type { Sheet, SheetNotes } from '../exports/sheet.ts';
+import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../exports/sheet.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { Language } from '../problems/parse-input.ts';
 import { listUnionRows } from '../store/list-unions.ts';
@@ -25,9 +25,6 @@ const RESULTS: Record<CheckResult, [string, string]> = {
   sound: ['正常', 'Sound'],
 };
 
-/** The most rows that go into one file. */
-const MOST = 100_000;
-
 /** The list as it stands on the page, all of it, with the day. */
 export async function unionSheet(
   { db, clock }: UnionServices,
@@ -35,7 +32,7 @@ export async function unionSheet(
   language: Language,
 ): Promise<{ sheet: Sheet; notes: SheetNotes }> {
   const today = clock.today();
-  const rows = await listUnionRows(db.pool, { ...questionOf(filters, today), limit: MOST });
+  const rows = await listUnionRows(db.pool, { ...questionOf(filters, today), limit: ROWS_TO_READ });
   const toRow = await rowMaker(db, today);
   return { sheet: sheetOf(rows.map(toRow), language), notes: notesOf(today, language) };
 }

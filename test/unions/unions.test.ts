@@ -78,7 +78,7 @@ describe('The list of unions', () => {
     expect(await names('check=due')).toHaveLength(4);
     expect(await names('status=merged')).toEqual([]);
     const file = await (await as('liaison01'))
-      .get('/api/v1/unions/sheet.csv?chain=试验链&term=over')
+      .get('/api/v1/unions/sheet?format=csv&chain=试验链&term=over')
       .responseType('text');
     requireStatus(file, 200);
     const lines = String(file.text ?? file.body)
@@ -86,7 +86,7 @@ describe('The list of unions', () => {
       .split(/\r?\n/);
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain(over.name);
-    const book = await (await as('liaison01')).get('/api/v1/unions/sheet.xlsx').responseType('blob');
+    const book = await (await as('liaison01')).get('/api/v1/unions/sheet').responseType('blob');
     expect(book.body.subarray(0, 2).toString()).toBe('PK');
   });
 });

@@ -1,12 +1,10 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Tag } from 'antd';
+import { Input, Select, Tag } from 'antd';
 import { useRef } from 'react';
 import { Link } from 'react-router';
 import {
   checkStandings,
-  downloadUnionsCsv,
-  downloadUnionsXlsx,
+  downloadUnions,
   listUnions,
   termStandings,
   type UnionRow,
@@ -14,10 +12,11 @@ import {
   unionOrders,
   unionStatuses,
 } from '../../src/unions/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { LongList } from '../app/long-list.tsx';
 import { Page } from '../app/page.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useNarrow } from '../app/use-narrow.ts';
 import { useTerritory } from '../territory/use-territory.ts';
@@ -53,14 +52,7 @@ export function Component() {
       hint={t('unions.hint')}
       help="supervisor#unions"
       terms={['coverage', 'unionTerm', 'unionCheck']}
-      actions={
-        <>
-          <Button icon={<DownloadOutlined />} href={addressOf(downloadUnionsXlsx, { query })}>
-            {t('unions.workbook')}
-          </Button>
-          <Button href={addressOf(downloadUnionsCsv, { query })}>CSV</Button>
-        </>
-      }
+      actions={<SheetButtons sheet={downloadUnions} query={query} />}
     >
       <Filters />
       <Unions query={query} />

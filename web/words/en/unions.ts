@@ -5,7 +5,6 @@ export const unions: SameShape<typeof source> = {
   hint: 'Unions over time: founded when, approved by whom, with a mandate until when, covering whom, and whether anybody looked.',
   none: 'There is no such union.',
   noCode: 'No code of its own',
-  workbook: 'Workbook',
   typeName: 'Type two characters of the name',
   done: 'Recorded',
   terms: 'Terms and chairs',

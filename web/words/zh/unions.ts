@@ -2,7 +2,6 @@ export const unions = {
   hint: '工会的来龙去脉：何时成立、谁批准、任期到哪天、覆盖哪些单位、有没有人去看过。',
   none: '没有这样的工会。',
   noCode: '无工会代码',
-  workbook: '导出表格',
   typeName: '输入名称中的两个字',
   done: '已登记',
   terms: '任期与主席',
