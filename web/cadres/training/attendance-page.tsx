@@ -12,6 +12,7 @@ import {
 import { addressOf, call } from '../../api/call.ts';
 import { isRefusal } from '../../api/refusal.ts';
 import { Page } from '../../app/page.tsx';
+import { PurposeButton } from '../../app/purpose-dialog.tsx';
 import { RefusalNote } from '../../app/refusal-note.tsx';
 import { Ready } from '../../app/states.tsx';
 import { useTell } from '../../app/use-tell.ts';
@@ -77,7 +78,13 @@ function Sheet({ roster: { session, lines } }: { roster: Roster }) {
             disabled: on > today,
           }))}
         />
-        <ShowNames sessionId={session.id} onNames={names.set} />
+        <PurposeButton
+          label={t('training.showNames')}
+          look={async (purpose) => {
+            const seen = await call(viewTrainingNames, { params: { id: session.id }, body: { purpose } });
+            names.set(seen.names);
+          }}
+        />
       </div>
       <Marks key={key} session={session} halfDay={current} lines={seated} names={names.shown} />
     </>
@@ -95,32 +102,6 @@ function useNames(sessionId: string) {
       note.keep(names);
     },
   };
-}
-
-function ShowNames({
-  sessionId,
-  onNames,
-}: {
-  sessionId: string;
-  onNames: (names: Record<string, string>) => void;
-}) {
-  const { t } = useWords();
-  const view = useMutation({
-    mutationFn: () =>
-      call(viewTrainingNames, {
-        params: { id: sessionId },
-        body: { purpose: t('training.namesDefault') },
-      }),
-    onSuccess: ({ names }) => onNames(names),
-  });
-  return (
-    <>
-      <Button loading={view.isPending} onClick={() => view.mutate()} title={t('training.namesPurposeHint')}>
-        {t('training.showNames')}
-      </Button>
-      {view.error && <RefusalNote thrown={view.error} />}
-    </>
-  );
 }
 
 interface MarksProps {
