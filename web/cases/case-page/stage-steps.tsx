@@ -5,6 +5,8 @@ import { useMachine } from '../../procedure/use-machine.ts';
 import { useWords } from '../../words/index.ts';
 import type { CaseDetail } from '../case-data.ts';
 
+const MOST_BESIDE = 7;
+
 /** The stages in the order of the procedure, and where this case stands. */
 export function StageSteps({ detail }: { detail: CaseDetail }) {
   const { say } = useWords();
@@ -26,7 +28,8 @@ export function StageSteps({ detail }: { detail: CaseDetail }) {
       <Steps
         size={narrow ? 'small' : 'medium'}
         responsive={false}
-        titlePlacement={narrow ? 'vertical' : 'horizontal'}
+        // Nine steps and more have no room for words beside their numbers.
+        titlePlacement={narrow || steps.length > MOST_BESIDE ? 'vertical' : 'horizontal'}
         current={current}
         items={steps.map((state, index) => ({
           title: say(state.label),
