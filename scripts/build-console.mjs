@@ -1,14 +1,16 @@
 // Builds the console into dist/web. With --if-stale: only when what it is made of has changed since the last build.
 //   node scripts/build-console.mjs [--if-stale]
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const output = join(root, 'dist', 'web');
-const mark = join(output, '.built-from');
+const MARK = '.built-from';
+/** Where it is built: a server that runs meanwhile never hands out half a file. */
+const fresh = join(root, 'dist', 'web-new');
 
 /** Every file the console is made of: its own, the machines, the contracts it is typed by, kit, and the versions installed. */
 function* sources() {
@@ -43,7 +45,7 @@ function fingerprint() {
 
 /** Lays a .br and a .gz beside each text file, so that no request pays for compression. */
 function compressBeside() {
-  for (const path of filesBelow(output, (name) => /\.(js|css|svg|webmanifest)$/.test(name))) {
+  for (const path of filesBelow(fresh, (name) => /\.(js|css|svg|webmanifest)$/.test(name))) {
     const bytes = readFileSync(path);
     writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
     const quality = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
@@ -53,6 +55,7 @@ function compressBeside() {
 
 /** Whether the console is missing or was built from something else than what lies here now. */
 export function isConsoleStale() {
+  const mark = join(output, MARK);
   return !existsSync(mark) || readFileSync(mark, 'utf8') !== fingerprint();
 }
 
@@ -67,9 +70,15 @@ export async function buildConsole({ ifStale = false, quiet = false } = {}) {
   // Whoever asks may stand in a test or a development shell: what is built is always for production.
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: quiet ? 'warn' : 'info' });
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: quiet ? 'warn' : 'info',
+    build: { outDir: fresh, emptyOutDir: true },
+  });
   compressBeside();
-  writeFileSync(mark, now);
+  writeFileSync(join(fresh, MARK), now);
+  rmSync(output, { recursive: true, force: true });
+  renameSync(fresh, output);
   return 'built';
 }
 

@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` need before anything of ours can run: packages, the database client, the
 // console. Plain Node without packages, because it is what installs them. Each step leaves a stamp at its
 // end and nothing but its stamp is believed, so a step that was interrupted is simply done again.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,18 +10,43 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
-/** Everything, in order; each step only when it is missing or out of date. */
+/** Everything; each step only when it is missing or out of date. */
 export async function prepare({ console = true } = {}) {
+  if (!console) return void (await prepareServer({ console }));
+  const { consoleBuilt } = await prepareServer();
+  if (!(await consoleBuilt)) stop('The console build failed (see above).');
+}
+
+/**
+ * What the server needs in order to run. The console is built beside it, by a second processor where there is one: nobody
+ * waits twice.
+ * @returns {Promise<{ consoleBuilt: Promise<boolean> }>} settles when the console is there, or could not be built
+ */
+export async function prepareServer({ console = true } = {}) {
   requireNode();
   const unlock = lock();
   try {
-    installPackages();
-    generateClient();
-    await buildServer();
-    if (console) await buildConsole();
-  } finally {
+    await timed('packages', installPackages);
+    const { consoleBuilt } = console ? await beginConsole() : { consoleBuilt: Promise.resolve(true) };
+    await timed('database client', generateClient);
+    await timed('server bundle', buildServer);
+    return { consoleBuilt: consoleBuilt.finally(unlock) };
+  } catch (error) {
     unlock();
+    throw error;
   }
+}
+
+/** Takes a step; with LOG_LEVEL=info or finer its time is told in the log's form. */
+async function timed(phase, step) {
+  const began = performance.now();
+  const result = await step();
+  if (/^(?:info|debug|trace)$/.test(process.env.LOG_LEVEL ?? '')) {
+    process.stdout.write(
+      `${JSON.stringify({ phase, milliseconds: Math.round(performance.now() - began) })}\n`,
+    );
+  }
+  return result;
 }
 
 function requireNode() {
@@ -121,13 +146,22 @@ async function buildServer() {
 
 const isServerSource = (file) => file.endsWith('.ts') || file.endsWith('.json');
 
-/** The console's pages, from web/ and from what it shares with the server. */
-async function buildConsole() {
+/** Begins the build of the console's pages, from web/ and from what it shares with the server, and does not wait for it. */
+async function beginConsole() {
   const { isConsoleStale } = await import('./build-console.mjs');
-  if (!isConsoleStale()) return;
+  if (!isConsoleStale()) return { consoleBuilt: Promise.resolve(true) };
   say('Building the console …');
-  // In a process of its own: Vite declares NODE_ENV to be production, which this server is not.
-  run('The console build', at('scripts', 'build-console.mjs'), '--quiet');
+  const consoleBuilt = timed('console', async () => {
+    // In a process of its own: Vite declares NODE_ENV to be production, which this server is not.
+    const args = [at('scripts', 'build-console.mjs'), '--quiet'];
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const end = () => child.kill();
+    process.once('exit', end);
+    const status = await new Promise((resolve) => child.once('close', resolve));
+    process.removeListener('exit', end);
+    return status === 0;
+  });
+  return { consoleBuilt };
 }
 
 function filesBelow(folder, wanted = () => true) {

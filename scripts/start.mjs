@@ -1,11 +1,22 @@
 // `npm start`: prepares what is missing, then becomes the server, in this very process, so that whoever
-// stops or kills the command stops or kills the server.
+// stops or kills the command stops or kills the server. A console that has to be built is built meanwhile.
 import { readFileSync } from 'node:fs';
-import { prepare } from './prepare.mjs';
+import { prepareServer } from './prepare.mjs';
 
-await prepare();
+const { consoleBuilt } = await prepareServer();
 endWithNpm();
+
 await import('../dist/server/main.mjs');
+await tellOfConsole();
+
+/** Says so when the server was faster than the build of its pages. */
+async function tellOfConsole() {
+  const building = (await Promise.race([consoleBuilt, 'building'])) === 'building';
+  if (building) process.stderr.write('  The console is still being built … 控制台正在构建 …\n');
+  const built = await consoleBuilt;
+  if (!built) process.stderr.write('✗ The console build failed (see above). The API is there without it.\n');
+  else if (building) process.stderr.write('  The console is ready. 控制台已就绪。\n');
+}
 
 /** npm that is killed outright cannot pass the signal on: the server then stops by itself. */
 function endWithNpm() {

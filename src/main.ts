@@ -1,12 +1,15 @@
+import type { RequestListener } from 'node:http';
 import { Temporal } from 'temporal-polyfill';
 import { plantLife } from '../prisma/seed/life/plant-life.ts';
 import { prepareDemonstration } from '../prisma/seed/prepare-demonstration.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { listen } from './http/listen.ts';
+import { notReady } from './http/not-ready.ts';
 import { openInstalledDatabase } from './installation/open-database.ts';
 import { openInstallation } from './installation/open-installation.ts';
 import { realNow } from './kit/clock.ts';
+import { Phases } from './kit/phases.ts';
 import { Shutdown } from './kit/shutdown.ts';
 import { keepHeapSmall } from './kit/small-heap.ts';
 import { createLog } from './log.ts';
@@ -32,12 +35,19 @@ try {
 async function start(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
   const log = createLog(config.logLevel);
+  const phases = new Phases(log);
 
   const database = await openInstalledDatabase(config, (lost) => {
     tellFailure(lost);
     void stop(1);
   });
   shutdown.add('the database', database.close);
+  phases.done('database');
+
+  // The address is had before anything is planted: that it is taken is told at once. Until all is ready, it says so.
+  let answer: RequestListener = notReady;
+  const server = await listen((request, response) => answer(request, response), config);
+  shutdown.add('the address', () => server.close(0));
 
   const installation = await openInstallation(
     database.db,
@@ -49,11 +59,16 @@ async function start(config: Config): Promise<void> {
     realNow(),
   );
   const services = await createServices({ config, installation, log, db: database.db });
+  phases.done('services');
   shutdown.add('the services', services.close);
   const demonstration = installation.demonstration
     ? await withLock(database.db, 'demonstration', async () => {
         const accounts = await prepareDemonstration(database.db, config.demonstrationPassword);
-        if (config.demonstrationCases && (await plantLife(services))) {
+        phases.done('county');
+        if (
+          config.demonstrationCases &&
+          (await database.hurried((db) => plantLife({ ...services, db, phases })))
+        ) {
           tell('The demonstration has a year of cases behind it. 演示案件已生成。');
         }
         return accounts;
@@ -61,7 +76,8 @@ async function start(config: Config): Promise<void> {
     : undefined;
 
   await services.start();
-  const server = await listen(createApp(services, routes), config);
+  answer = createApp(services, routes);
+  phases.done('server');
   shutdown.add('the server', () => server.close(REQUESTS_PATIENCE_MS));
   // A stream does not end by itself: the server would wait for it.
   shutdown.add('the streams', () => services.noticeStreams.close());

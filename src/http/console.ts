@@ -48,7 +48,10 @@ export function consoleRoutes(webDirectory: string): express.Router {
     allowPage(request, response);
     response.setHeader('Cache-Control', 'no-store');
     response.type('html');
-    if (!existsSync(index)) return void response.vary('Accept-Language').send(notBuilt(request));
+    if (!existsSync(index)) {
+      response.setHeader('Refresh', '3'); // a first start builds it beside the server
+      return void response.vary('Accept-Language').send(notBuilt(request));
+    }
     response.send(readFileSync(index, 'utf8').replaceAll(NONCE, nonceOf(request)));
   });
   return router;
@@ -63,8 +66,11 @@ function isPage(request: Request): boolean {
 function notBuilt(request: Request): string {
   const language = languageOf(request);
   const words = {
-    zh: ['建会', '控制台尚未构建。接口文档见'],
-    en: ['Jianhui', 'The console has not been built yet. The API is described at'],
+    zh: ['建会', '控制台尚未构建。首次启动时正在构建，本页会自动刷新。接口文档见'],
+    en: [
+      'Jianhui',
+      'The console has not been built yet. A first start is building it; this page asks again. The API is described at',
+    ],
   }[language];
   return page(language, words[0] ?? '', `<h1>${words[0]}</h1>\n<p>${words[1]} <a href="/docs">/docs</a></p>`);
 }

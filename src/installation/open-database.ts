@@ -19,6 +19,11 @@ export interface OpenedDatabase {
   db: Database;
   /** What a person should know, one sentence each: an adopted server, rights that are missing. */
   warnings: string[];
+  /**
+   * Runs work on connections of its own whose commits do not wait for the disk: for data that is made again when a crash
+   * of the machine takes the last of them.
+   */
+  hurried<T>(work: (db: Database) => Promise<T>): Promise<T>;
   /** Closes the pool, and stops the server when it is ours. */
   close(): Promise<void>;
 }
@@ -49,6 +54,8 @@ export async function openInstalledDatabase(
     return {
       db,
       warnings: [...adopted, ...warnings],
+      hurried: async (work) =>
+        hurry(await openDatabase(urls.url, { ...(role && { role }), hurried: true }), work),
       close: async () => {
         await db.close();
         await embedded?.stop();
@@ -57,6 +64,14 @@ export async function openInstalledDatabase(
   } catch (error) {
     await embedded?.stop();
     throw needs.database ? explainConnection(error) : error;
+  }
+}
+
+async function hurry<T>(hurried: Database, work: (hurried: Database) => Promise<T>): Promise<T> {
+  try {
+    return await work(hurried);
+  } finally {
+    await hurried.close();
   }
 }
 
@@ -70,7 +85,7 @@ export async function shareInstalledDatabase(needs: DatabaseNeeds): Promise<Open
   } catch (error) {
     if (!(error instanceof AlreadyRunningError)) throw error;
     const db = await openDatabase(error.urls.url, { max: 4 });
-    return { db, warnings: [], close: () => db.close() };
+    return { db, warnings: [], hurried: (work) => work(db), close: () => db.close() };
   }
 }
 

@@ -16,6 +16,8 @@ export interface OpenDatabaseOptions {
   max?: number;
   /** Work as this role (SET ROLE), giving up the rights of the role that logs in. */
   role?: string;
+  /** Commits do not wait for the disk: a crash of the server may take the last of them, whole, and no others. */
+  hurried?: boolean;
   /** Called when an idle connection breaks, for the log: the pool replaces it by itself. */
   onIdleError?: (error: Error) => void;
 }
@@ -41,7 +43,7 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
     connectionTimeoutMillis: 10_000,
     application_name: 'jianhui',
     types,
-    ...(options.role ? { options: `-c role=${options.role}` } : {}),
+    ...settingsOf(options),
   });
   // Without a listener, a server that stops would end the process through an idle connection.
   pool.on('error', (error) => options.onIdleError?.(error));
@@ -63,6 +65,11 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
       await pool.end();
     },
   };
+}
+
+function settingsOf({ role, hurried }: OpenDatabaseOptions): { options?: string } {
+  const settings = [...(role ? [`role=${role}`] : []), ...(hurried ? ['synchronous_commit=off'] : [])];
+  return settings.length === 0 ? {} : { options: settings.map((setting) => `-c ${setting}`).join(' ') };
 }
 
 async function runInTransaction<T>(pool: pg.Pool, run: (tx: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { requireStatedCadres } from '../../prisma/seed/life/cadre-volume.ts';
+import { requireStatedFigures } from '../../prisma/seed/life/county-volume.ts';
 import { plantLife } from '../../prisma/seed/life/plant-life.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 /** A year of cases through the one door takes seconds, on busy processors many. */
-const PATIENCE = 240_000;
+const PATIENCE = 480_000;
 
 let world: World;
 beforeAll(async () => {
@@ -87,6 +89,25 @@ test('two closed training sessions a year lie behind it, a cancelled one made up
     { year: 2019, held: 2, cancelled: 1, state: 'complete', missingTopics: [] },
     { year: 2018, held: 2, cancelled: 0, state: 'complete', missingTopics: [] },
   ]);
+});
+
+test('posts are being filled: selections wait for the department, for an objection, for a decision, for the end of a probation', async () => {
+  const officer = await world.api('officer01');
+  const { body } = await officer.get('/api/v1/cadres/selections');
+  const states = body.items.map(({ state }: { state: string }) => state);
+  expect(states.sort()).toEqual(['eligible', 'need', 'notice', 'noticed', 'probation']);
+});
+
+test('one round of hiring takes applicants, one reviews them; the stated 147 stay 147', async () => {
+  const officer = await world.api('officer01');
+  const { body: rounds } = await officer.get('/api/v1/cadres/hiring-rounds');
+  expect(rounds.items.map(({ state }: { state: string }) => state).sort()).toEqual([
+    'closed',
+    'review',
+    'signUp',
+  ]);
+  await requireStatedCadres(world.services.db);
+  await requireStatedFigures(world.services.db);
 });
 
 test('people went out: most units are surveyed, no worklist is empty but that of orphans, a programme is half done', async () => {

@@ -21,7 +21,7 @@ describe('one installation, in a folder with spaces and Chinese in its name', { 
     folder = await oddFolder();
     dataDir = join(folder.path, '数据');
     port = await freePort();
-    product = await new Product({ dataDir, port }).ready();
+    product = await new Product({ dataDir, port, env: { LOG_LEVEL: 'info' } }).ready();
   }, PATIENCE);
 
   afterAll(async () => {
@@ -34,6 +34,13 @@ describe('one installation, in a folder with spaces and Chinese in its name', { 
     expect(product.output).toMatch(/admin supervisor01-03 approver01-02 town01-13 instructor01-16/);
     expect(product.output).toMatch(/Password of all of them: \S{12}/);
     expect(product.output.match(/^ {4}curl /gm)).toHaveLength(3);
+  });
+
+  it('tells how long each part of the start took, when asked for its log', () => {
+    const entries = product.output.split('\n').filter((line) => line.startsWith('{'));
+    const started = entries.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'start');
+    expect(started.map(({ phase }) => phase)).toEqual(['database', 'services', 'county', 'server']);
+    for (const { milliseconds } of started) expect(milliseconds).toBeGreaterThanOrEqual(0);
   });
 
   it('lets in whoever types the password it printed, and says that it is a demonstration', async () => {
@@ -74,11 +81,12 @@ describe('one installation, in a folder with spaces and Chinese in its name', { 
     expect(production.output).toContain('This data is a demonstration');
   });
 
-  it('says that the port is taken and names the variable', async () => {
+  it('says that the port is taken and names the variable, before a year of cases is planted', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
-    const late = new Product({ dataDir, port });
+    const late = new Product({ dataDir, port, env: { DEMO_CASES: '1' } });
     expect(await late.ended()).toBe(1);
+    expect(late.output).not.toContain('演示案件已生成');
     expect(late.output).toContain(`Port ${port} on 127.0.0.1 is taken`);
     expect(late.output).toContain('Set PORT to a free one');
     expect(await serverOfData()).toBeUndefined();

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** A start on two busy processors, with the first initdb in it, takes seconds; a minute is a failure. */
-const READY_PATIENCE_MS = 60_000;
+/** A start on two busy processors, with the first initdb in it, takes seconds; past this it is a failure. */
+const READY_PATIENCE_MS = 110_000;
 
 export interface ProductOptions {
   dataDir: string;

@@ -3,6 +3,7 @@ import { addDays, type PlainDay, plainDayFrom, weekdayOf } from '../../../src/ki
 import { countActions } from '../../../src/store/cadre-actions.ts';
 import type { Database, Prisma } from '../../../src/store/index.ts';
 import { initialsOf } from '../../../src/units/index.ts';
+import { insertRows } from '../insert-rows.ts';
 import { seedId } from '../seed-id.ts';
 
 /**
@@ -67,8 +68,7 @@ export async function requireStatedCadres(db: Pick<Database, 'pool'>): Promise<v
 
 async function plant(tx: Prisma.TransactionClient): Promise<void> {
   const posts = makePosts(await housesOf(tx));
-  const skipDuplicates = true;
-  await tx.post.createMany({ skipDuplicates, data: posts.map(toPost) });
+  await insertRows(tx, 'posts', posts.map(toPost));
   const people: Prisma.PersonCreateManyInput[] = [];
   const holdings: Prisma.PostHoldingCreateManyInput[] = [];
   const actions: Prisma.CadreActionCreateManyInput[] = [];
@@ -86,9 +86,9 @@ async function plant(tx: Prisma.TransactionClient): Promise<void> {
     holdings.push(toHolding(post, `new ${post.index}`, filledOn, null));
     actions.push(toAction(post, filledOn, promoted.has(post.index)));
   }
-  await tx.person.createMany({ skipDuplicates, data: people });
-  await tx.postHolding.createMany({ skipDuplicates, data: holdings });
-  await tx.cadreAction.createMany({ skipDuplicates, data: actions });
+  await insertRows(tx, 'people', people);
+  await insertRows(tx, 'post_holdings', holdings);
+  await insertRows(tx, 'cadre_actions', actions);
 }
 
 /** The federation, its town unions, and unions that stood before the three years began. */

@@ -5,6 +5,7 @@ import type { Database, Prisma } from '../../../src/store/index.ts';
 import { searchColumnsOf } from '../../../src/units/index.ts';
 import { demonstrationCounty, lineId } from '../demonstration-county.ts';
 import { unifiedCode } from '../demonstration-units.ts';
+import { insertRows } from '../insert-rows.ts';
 import { seedId } from '../seed-id.ts';
 
 /**
@@ -122,31 +123,33 @@ async function write(
   units: readonly MadeUnit[],
   coverages: Prisma.CoverageCreateManyInput[],
 ): Promise<void> {
-  const skipDuplicates = true;
   const rows = units.map(toUnit);
-  await tx.unit.createMany({ skipDuplicates, data: rows });
-  await tx.site.createMany({
-    skipDuplicates,
-    data: rows.map(({ id, divisionCode }, index) => ({
+  await insertRows(tx, 'units', rows);
+  await insertRows(
+    tx,
+    'sites',
+    rows.map(({ id, divisionCode }, index) => ({
       id: siteIdOf(units[index] as MadeUnit),
       unitId: id,
       name: '本部',
       main: true,
       divisionCode,
     })),
-  });
-  await tx.unitName.createMany({
-    skipDuplicates,
-    data: rows.map(({ id, name, registeredOn }) => ({
+  );
+  await insertRows(
+    tx,
+    'unit_names',
+    rows.map(({ id, name, registeredOn }) => ({
       unitId: id,
       name,
       validFrom: registeredOn,
       source: 'imported',
     })),
-  });
-  await tx.unitPlacement.createMany({
-    skipDuplicates,
-    data: rows.map(({ id, divisionCode, lineId: line, areaId, registeredOn }) => ({
+  );
+  await insertRows(
+    tx,
+    'unit_placements',
+    rows.map(({ id, divisionCode, lineId: line, areaId, registeredOn }) => ({
       id: seedId('placement', id),
       unitId: id,
       divisionCode,
@@ -155,9 +158,9 @@ async function write(
       validFrom: registeredOn,
       reason: 'registered',
     })),
-  });
-  await tx.union.createMany({ skipDuplicates, data: unions });
-  await tx.coverage.createMany({ skipDuplicates, data: coverages });
+  );
+  await insertRows(tx, 'unions', unions);
+  await insertRows(tx, 'coverages', coverages);
 }
 
 /** Unions of a mode with the day each was founded: as many in the last three years as the programme states. */

@@ -2,6 +2,7 @@ import { dayToDate, toDate } from '../../../src/kit/clock.ts';
 import { addDays, type PlainDay, shanghaiInstant, yearOf } from '../../../src/kit/plain-day.ts';
 import type { Database, Prisma } from '../../../src/store/index.ts';
 import { demonstrationCounty } from '../demonstration-county.ts';
+import { insertRows } from '../insert-rows.ts';
 import { seedId } from '../seed-id.ts';
 
 /** A unit that somebody may have gone to, numbered by its id, which is the same in every demonstration. */
@@ -42,12 +43,13 @@ export async function plantFieldWork(db: Database, today: PlainDay): Promise<voi
   const visits = units.filter((unit) => isVisited(unit)).map((unit) => toVisit(unit, today));
   await db.prisma.$transaction(
     async (tx) => {
-      await tx.survey.createMany({ skipDuplicates: true, data: surveys });
-      await tx.headCount.createMany({
-        skipDuplicates: true,
-        data: surveys.filter(({ status }) => status === 'recorded').map(toHeadCount),
-      });
-      await tx.visit.createMany({ skipDuplicates: true, data: visits });
+      await insertRows(tx, 'surveys', surveys);
+      await insertRows(
+        tx,
+        'head_counts',
+        surveys.filter(({ status }) => status === 'recorded').map(toHeadCount),
+      );
+      await insertRows(tx, 'visits', visits);
       await plantCampaigns(tx, today);
     },
     { timeout: 600_000 },

@@ -3,6 +3,7 @@ import { plainDayFrom } from '../../../src/kit/plain-day.ts';
 import type { Prisma } from '../../../src/store/index.ts';
 import { demonstrationCounty, lineId } from '../demonstration-county.ts';
 import { unifiedCode } from '../demonstration-units.ts';
+import { insertRows } from '../insert-rows.ts';
 import { seedId } from '../seed-id.ts';
 
 /** A made-up unit that the life of the demonstration is about. */
@@ -120,9 +121,10 @@ export async function plantLifeUnits(
   tx: Prisma.TransactionClient,
   units: readonly LifeUnit[],
 ): Promise<void> {
-  await tx.unit.createMany({
-    skipDuplicates: true,
-    data: units.map((unit, index) => {
+  await insertRows(
+    tx,
+    'units',
+    units.map((unit, index) => {
       const [, , kind, industry] = trades[unit.line - 1] ?? ['', '', 'enterprise', 'C1711'];
       const registrar = kind === 'enterprise' ? '91' : kind === 'cooperative' ? '93' : '52';
       return {
@@ -140,7 +142,7 @@ export async function plantLifeUnits(
         createdAt: dayToDate(plainDayFrom('2024-01-02')),
       };
     }),
-  });
+  );
   await tx.union.createMany({
     skipDuplicates: true,
     data: demonstrationCounty.areas.map(({ id }, index) => ({
@@ -156,14 +158,15 @@ export async function plantLifeUnits(
       demonstration: true,
     })),
   });
-  await tx.site.createMany({
-    skipDuplicates: true,
-    data: units.map((unit) => ({
+  await insertRows(
+    tx,
+    'sites',
+    units.map((unit) => ({
       id: unit.siteId,
       unitId: unit.id,
       name: '本部',
       main: true,
       divisionCode: unit.divisionCode,
     })),
-  });
+  );
 }

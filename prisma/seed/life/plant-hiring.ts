@@ -37,6 +37,7 @@ const COUNTY = '320924';
 const HIRED = 15;
 const LEFT = 2;
 const NEW_APPLICANTS = 9;
+const SIGNED_UP = 4;
 
 const superior = seedId('organisation', 'county');
 const officer: Actor = {
@@ -54,7 +55,7 @@ const leader: Actor = {
 
 /**
  * Hiring in the demonstration, every step through the one door: a quota raised from ten to fifteen, a round of the year
- * before that filled it, two who left since, and a round under way for their places. Done once.
+ * before that filled it, two who left since, a round under way for their places, and one that is open for sign-up. Done once.
  */
 export async function plantHiring(needs: HiringNeeds): Promise<void> {
   const { db, clock, calendar } = needs;
@@ -66,6 +67,7 @@ export async function plantHiring(needs: HiringNeeds): Promise<void> {
   const hired = await hand.fillQuota(began);
   await hand.letGo(hired.slice(0, LEFT), workingDay(calendar, addDays(today, -60)));
   await hand.beginRound(workingDay(calendar, addDays(today, -12)));
+  await hand.openSignUp(workingDay(calendar, addDays(today, -2)));
 }
 
 async function plantQuota({ db, clock }: HiringNeeds, first: PlainDay, second: PlainDay): Promise<void> {
@@ -237,6 +239,14 @@ async function openHand({ db, clock, rulebook, calendar, paper }: HiringNeeds) {
       await send(round, 'sign-up.closed');
       for (const person of people.slice(0, 6))
         await send(person, 'eligibility.confirmed', { kinChecked: true });
+    },
+
+    /** A round that still takes applicants; the first few are there. */
+    async openSignUp(began: PlainDay): Promise<void> {
+      at(began);
+      const name = '特聘专职工会干事招聘（示例）';
+      const round = await announce(name, [special(1)], began, calendar.dueOn(began, 6));
+      for (let number = 51; number < 51 + SIGNED_UP; number += 1) await apply(round, number, 'p2', began);
     },
   };
 }

@@ -11,7 +11,7 @@ import { keepPaper } from '../../../src/files/keep-paper.ts';
 import type { Actor } from '../../../src/identity/actor.ts';
 import type { Json } from '../../../src/kit/canonical-json.ts';
 import { type Clock, toDate, toIsoMilliseconds } from '../../../src/kit/clock.ts';
-import { addDays, type PlainDay, shanghaiDay, shanghaiInstant } from '../../../src/kit/plain-day.ts';
+import { addDays, type PlainDay, shanghaiInstant } from '../../../src/kit/plain-day.ts';
 import { askOpinion } from '../../../src/opinions/ask-opinion.ts';
 import type { Database } from '../../../src/store/index.ts';
 import { seedId } from '../seed-id.ts';
@@ -22,9 +22,11 @@ import { closedCases, type LifeCase, openCases } from './life-plan.ts';
 import { areaUnion, type LifeUnit, lifeUnits, plantLifeUnits } from './life-units.ts';
 import { plantPlacingWords } from './placing-words.ts';
 import { plantHiring } from './plant-hiring.ts';
+import { plantSelections } from './plant-selections.ts';
 import { plantStaffing } from './plant-staffing.ts';
 import { plantRegisterLife } from './register-life.ts';
 import { samplePaper } from './sample-paper.ts';
+import { notAfter, SetClock } from './set-clock.ts';
 import type { Given, Hand } from './steps.ts';
 import { plantTraining } from './training-life.ts';
 import { plantUnionLife } from './union-life.ts';
@@ -35,6 +37,8 @@ export interface LifeNeeds {
   clock: Clock;
   rulebook: Rulebook;
   files: FileStore;
+  /** Told of each part that is planted. */
+  phases?: { done(phase: string): void };
 }
 
 const MARK = 'demonstration-life';
@@ -42,27 +46,6 @@ const LANES = 4;
 /** A case's working day in the demonstration begins at nine and takes a few minutes a step. */
 const NINE = 9 * 60;
 const MINUTES_A_STEP = 4;
-
-/** A clock that is set by hand, so that a year can happen in a few seconds. */
-export class SetClock implements Clock {
-  #now: Temporal.Instant;
-
-  constructor(now: Temporal.Instant) {
-    this.#now = now;
-  }
-
-  set(now: Temporal.Instant): void {
-    this.#now = now;
-  }
-
-  now(): Temporal.Instant {
-    return this.#now;
-  }
-
-  today(): PlainDay {
-    return shanghaiDay(this.#now);
-  }
-}
 
 interface Planned {
   number: number;
@@ -89,14 +72,19 @@ interface Stage {
 export async function plantLife(needs: LifeNeeds): Promise<boolean> {
   const { db, clock, rulebook } = needs;
   if (await db.prisma.setting.findUnique({ where: { key: MARK } })) return false;
+  const done = (phase: string) => needs.phases?.done(phase);
   await plantCountyVolume(db);
+  done('units and unions');
   await plantCadreVolume(db);
+  done('cadres');
   await plantPlacingWords(db);
   await plantUnplacedUnits(needs);
+  done('placing');
   const { calendar } = await rulebook.current(clock.today());
   const stage: Stage = { needs, calendar, paper: await keepSample(needs) };
   const planned = await planAll(stage);
   await plantUnionLife(needs);
+  done('terms and checks');
   await openAll(stage, planned);
   const queue = [...planned];
   await Promise.all(
@@ -105,15 +93,26 @@ export async function plantLife(needs: LifeNeeds): Promise<boolean> {
       for (let next = queue.shift(); next; next = queue.shift()) await live(stage, lane, next);
     }),
   );
+  done('cases');
   await plantFieldWork(db, clock.today());
   await askOpinions(stage);
-  await plantHiring({ ...needs, calendar, paper: stage.paper });
-  await plantStaffing({ ...needs, engine: (await openLane(needs)).engine });
-  await plantTraining(needs, () => openLane(needs));
-  await plantRegisterLife({ db, clock, engine: (await openLane(needs)).engine });
+  done('field work');
+  // Hiring, training, and what becomes of staff and units know nothing of each other.
+  await Promise.all([
+    plantHiring({ ...needs, calendar, paper: stage.paper }),
+    plantTraining(needs, () => openLane(needs)),
+    plantStaffAndRegister(needs, await openLane(needs)),
+  ]);
+  await plantSelections({ ...needs, calendar, paper: stage.paper });
+  done('hiring, training, selection, register');
   await forgetOldNotices(needs);
   await db.prisma.setting.createMany({ data: [{ key: MARK, value: true }], skipDuplicates: true });
   return true;
+}
+
+async function plantStaffAndRegister({ db, clock, rulebook }: LifeNeeds, { engine }: Lane): Promise<void> {
+  await plantStaffing({ db, clock, rulebook, engine });
+  await plantRegisterLife({ db, clock, engine });
 }
 
 /** Which unit has which case from when on, in the order in which they began. */
@@ -317,10 +316,6 @@ function workingDaysAgo(calendar: Calendar, today: PlainDay, count: number): Pla
     if (calendar.isWorkingDay(day) && left > 0) left -= 1;
   }
   return day;
-}
-
-function notAfter(instant: Temporal.Instant, limit: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(instant, limit) > 0 ? limit : instant;
 }
 
 async function keepSample(needs: LifeNeeds): Promise<string> {

@@ -5,7 +5,8 @@ import type { Json } from '../../../src/kit/canonical-json.ts';
 import { toDate } from '../../../src/kit/clock.ts';
 import { addDays, type PlainDay, plainDayFrom, shanghaiInstant, yearOf } from '../../../src/kit/plain-day.ts';
 import { seedId } from '../seed-id.ts';
-import type { LifeNeeds, SetClock } from './plant-life.ts';
+import type { LifeNeeds } from './plant-life.ts';
+import type { SetClock } from './set-clock.ts';
 
 /**
  * Training of the demonstration: two closed sessions a year from 2018 to 2020, one of them cancelled and made up for,

@@ -2,6 +2,7 @@ import { type Clock, dateToDay, dayToDate, toDate } from '../../../src/kit/clock
 import { addDays, addMonths, type PlainDay } from '../../../src/kit/plain-day.ts';
 import type { Database, Prisma } from '../../../src/store/index.ts';
 import { followTerms } from '../../../src/store/keep-unions.ts';
+import { insertRows } from '../insert-rows.ts';
 import { seedId } from '../seed-id.ts';
 
 type Found = Prisma.UnionGetPayload<object>;
@@ -22,16 +23,18 @@ export async function plantUnionLife({ db, clock }: { db: Database; clock: Clock
   ]);
   const recordedAt = toDate(clock.now());
   const terms = unions.map((union, nth) => termsOf(union, nth, today));
-  await db.prisma.unionTerm.createMany({
-    skipDuplicates: true,
-    data: terms.flat().map((term) => ({ ...term, recordedAt })),
-  });
+  await insertRows(
+    db.prisma,
+    'union_terms',
+    terms.flat().map((term) => ({ ...term, recordedAt })),
+  );
   await followTerms(db.pool);
   if (!checker) return;
-  await db.prisma.unionCheck.createMany({
-    skipDuplicates: true,
-    data: unions.flatMap((union, nth) => checkOf(union, nth, today, checker.id, recordedAt)),
-  });
+  await insertRows(
+    db.prisma,
+    'union_checks',
+    unions.flatMap((union, nth) => checkOf(union, nth, today, checker.id, recordedAt)),
+  );
 }
 
 /** Every term since the founding; of one union in seventeen the last re-election is overdue. */
