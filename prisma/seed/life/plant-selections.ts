@@ -8,6 +8,7 @@ import type { Json } from '../../../src/kit/canonical-json.ts';
 import { type Clock, dayToDate, toDate } from '../../../src/kit/clock.ts';
 import { addDays, addMonths, type PlainDay, plainDayFrom } from '../../../src/kit/plain-day.ts';
 import type { Database } from '../../../src/store/index.ts';
+import { initialsOf } from '../../../src/units/index.ts';
 import { seedId } from '../seed-id.ts';
 import { atTen, SetClock } from './set-clock.ts';
 
@@ -69,12 +70,14 @@ export async function plantSelections(needs: SelectionNeeds): Promise<void> {
     const plan = plans[at];
     if (!plan) continue;
     const person = seedId('person', `selection ${at + 1}`);
+    const name = `示例人选${at + 1}`;
     await db.prisma.person.create({
       data: {
         id: person,
         divisionCode: post.divisionCode,
         organisationId: superior,
-        name: `示例人选${at + 1}`,
+        name,
+        initials: initialsOf(name, 'person'),
         bornOn: dayToDate(plainDayFrom(`198${at}-04-1${at}`)),
         gender: at % 2 === 0 ? 'female' : 'male',
         education: 'bachelor',
