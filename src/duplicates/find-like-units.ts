@@ -11,12 +11,14 @@ const MOST = 10;
 /** While a unit is being registered a weaker likeness is worth a look, too. */
 const SHOWN_FROM = 30;
 
-/** Entries in the actor's scope that a unit about to be registered may be already, the most alike first. */
-export async function likeUnits(
-  { db }: { db: Database },
-  actor: Actor,
-  typed: ContractBody<typeof findLikeUnits>,
-): Promise<ContractAnswer<typeof findLikeUnits>> {
+/** What is known of a unit about to be registered. */
+type TypedUnit = ContractBody<typeof findLikeUnits>;
+
+/**
+ * Entries of the register, whoever may see them, that a unit about to be registered may be already, the most alike first.
+ * @param from the least score.
+ */
+export async function scoreLikeUnits({ db }: { db: Database }, typed: TypedUnit, from: number) {
   const normalName = normaliseName(typed.name);
   const code = typed.code?.toUpperCase() || null;
   const legacyNumber = typed.legacyNumber || null;
@@ -37,10 +39,19 @@ export async function likeUnits(
     phone: typed.contactPhone ?? null,
     representative: typed.legalRepresentative ?? null,
   };
-  const scored = likely
+  return likely
     .map((unit) => ({ unit, ...scoreLikeness(asked, unit) }))
-    .filter(({ unit, score }) => score >= SHOWN_FROM || (code !== null && unit.code === code))
+    .filter(({ unit, score }) => score >= from || (code !== null && unit.code === code))
     .sort((one, other) => other.score - one.score);
+}
+
+/** The same in the actor's scope. */
+export async function likeUnits(
+  { db }: { db: Database },
+  actor: Actor,
+  typed: TypedUnit,
+): Promise<ContractAnswer<typeof findLikeUnits>> {
+  const scored = await scoreLikeUnits({ db }, typed, SHOWN_FROM);
   const seen = await db.prisma.unit.findMany({
     where: { AND: [{ id: { in: scored.map(({ unit }) => unit.id) } }, unitScope(actor)] },
     select: { id: true },

@@ -1,14 +1,14 @@
+import { scoreLikeUnits } from '../duplicates/index.ts';
 import type { Actor } from '../identity/policies.ts';
 import { problem } from '../problems/problem.ts';
-import type { Prisma } from '../store/index.ts';
 import { type FieldServices, unitsInScope } from '../surveys/index.ts';
-import { createUnit, normaliseName } from '../units/index.ts';
+import { createUnit } from '../units/index.ts';
 import type { FoundUnitBody } from './contract.ts';
 
 type Needs = Pick<FieldServices, 'db' | 'clock'>;
 
-/** Shorter names are in too many others. */
-const TELLING_LENGTH = 4;
+/** To somebody at its door an address or a phone alone is worth a look. */
+const SHOWN_FROM = 20;
 const MOST = 10;
 
 interface Alike {
@@ -33,30 +33,21 @@ export async function registerFoundUnit(needs: Needs, actor: Actor, body: FoundU
   return createUnit(needs, actor, { ...fields, sites: [] }, id);
 }
 
-/** Active units of the same or a longer or shorter name, the same address or phone; those beyond the scope only counted. */
+/**
+ * Active units as alike as src/duplicates finds them for whoever registers at a desk, the most alike first; those beyond the
+ * scope are only counted.
+ */
 export async function findAlike(
   { db }: Needs,
   actor: Actor,
-  said: { name: string; address?: string | undefined; phone?: string | undefined },
+  { name, address, phone }: { name: string; address?: string | undefined; phone?: string | undefined },
 ): Promise<Alike> {
-  const normalName = normaliseName(said.name);
-  const either: Prisma.UnitWhereInput[] = [
-    { normalName },
-    { names: { some: { name: said.name } } },
-    ...(normalName.length >= TELLING_LENGTH ? [{ normalName: { contains: normalName } }] : []),
-    ...(said.address ? [{ address: said.address }] : []),
-    ...(said.phone ? [{ contactPhone: said.phone }] : []),
-  ];
-  const where: Prisma.UnitWhereInput = { status: 'active', OR: either };
-  const [units, all, inside] = await Promise.all([
-    db.prisma.unit.findMany({
-      where: { AND: [where, unitsInScope(actor, 'fieldwork.read')] },
-      select: { id: true, name: true, code: true, address: true },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      take: MOST,
-    }),
-    db.prisma.unit.count({ where }),
-    db.prisma.unit.count({ where: { AND: [where, unitsInScope(actor, 'fieldwork.read')] } }),
-  ]);
-  return { units, elsewhere: all - inside };
+  const scored = await scoreLikeUnits({ db }, { name, address, contactPhone: phone }, SHOWN_FROM);
+  const ids = scored.flatMap(({ unit }) => (unit.status === 'active' ? [unit.id] : []));
+  const inside = await db.prisma.unit.findMany({
+    where: { AND: [{ id: { in: ids } }, unitsInScope(actor, 'fieldwork.read')] },
+    select: { id: true, name: true, code: true, address: true },
+  });
+  const units = ids.flatMap((id) => inside.find((unit) => unit.id === id) ?? []);
+  return { units: units.slice(0, MOST), elsewhere: ids.length - units.length };
 }

@@ -116,8 +116,10 @@ export async function findLikelyUnits(
         UNION SELECT id FROM units WHERE code = ANY($3::text[]) OR legacy_number = ANY($3::text[])
         UNION (SELECT id FROM units WHERE length($4) >= 2 AND bigrams(name) @> bigrams($4) LIMIT 200)
         UNION (SELECT unit_id FROM unit_names WHERE length($4) >= 2 AND bigrams(name) @> bigrams($4) LIMIT 200)
-        UNION (SELECT id FROM units WHERE $5 <> '' AND contact_phone = $5 LIMIT 50)
-        UNION (SELECT id FROM units WHERE $6 <> '' AND address = $6 LIMIT 50)
+        UNION (SELECT id FROM units WHERE status = 'active' AND $5 <> ''
+          AND regexp_replace(contact_phone, '\\D', '', 'g') = regexp_replace($5, '\\D', '', 'g') LIMIT 50)
+        UNION (SELECT id FROM units WHERE status = 'active' AND $6 <> ''
+          AND normal_name(address) = normal_name($6) LIMIT 50)
       )
       SELECT ${COMPARED('u')} AS unit, u.name, u.kind, u.status FROM units u JOIN found USING (id)`,
     values: [asked.normalName, asked.names, asked.numbers, asked.core, asked.phone, asked.address],
