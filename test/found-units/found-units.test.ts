@@ -38,6 +38,11 @@ describe('A unit found on the street', () => {
     const api = await desk.as('liaison01');
     const typed = await api.get('/api/v1/found-units/alike').query({ name: '老街理发店' });
     expect(typed.body.units).toMatchObject([{ name: '示例老街理发店' }]);
+    const door = { name: '全然不同的小铺', address: '示例 老街３号' };
+    const sameDoor = await api.get('/api/v1/found-units/alike').query(door);
+    expect(sameDoor.body.units).toMatchObject([{ name: '示例老街理发店' }]);
+    const nextDoor = await api.get('/api/v1/found-units/alike').query({ ...door, address: '示例老街5号' });
+    expect(nextDoor.body).toEqual({ units: [], elsewhere: 0 });
     requireStatus(await register({ name: '示例老街 理发店', address: '示例老街3号', sure: true }), 201);
   });
 
