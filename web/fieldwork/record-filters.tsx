@@ -15,14 +15,13 @@ export function RecordFilters({ filters, setFilters }: RecordFiltersProps) {
   const { t } = useWords();
   return (
     <>
-      <span className="case-filter">
-        <PersonSelect
-          aria-label={t('fieldwork.filter.by')}
-          placeholder={t('fieldwork.filter.by')}
-          value={filters.by}
-          onChange={(by) => setFilters({ by })}
-        />
-      </span>
+      <PersonSelect
+        className="case-filter"
+        aria-label={t('fieldwork.filter.by')}
+        placeholder={t('fieldwork.filter.by')}
+        value={filters.by}
+        onChange={(by) => setFilters({ by })}
+      />
       <input
         type="month"
         className="day-input"

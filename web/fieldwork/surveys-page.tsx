@@ -22,8 +22,9 @@ import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import { FieldRecordLine } from './field-record.tsx';
+import { FilterLine } from './filter-line.tsx';
 import { knownRecordFilters, RecordFilters, recordFilterNames } from './record-filters.tsx';
-import { ChoiceFilter, knownUnitFilters, UnitFilters, unitFilterNames } from './unit-filters.tsx';
+import { ChoiceFilter, knownUnitFilters, UnitChoices, UnitSearch, unitFilterNames } from './unit-filters.tsx';
 
 const names = [
   ...unitFilterNames,
@@ -37,7 +38,7 @@ const names = [
 /** Every survey in scope, and who works where by it. */
 export function Component() {
   const { t, say } = useWords();
-  const { filters, setFilters, clear, filtered } = useAddressFilters(names);
+  const { filters, setFilters, clear } = useAddressFilters(names);
   const byUnit = knownUnitFilters({ ...filters });
   const query = {
     ...byUnit,
@@ -62,50 +63,47 @@ export function Component() {
         </>
       }
     >
-      <search className="case-filters">
-        <div className="case-filters-line">
-          <UnitFilters filters={filters} setFilters={setFilters} />
-          <RecordFilters filters={filters} setFilters={setFilters} />
-          <ChoiceFilter
-            label={t('fieldwork.filter.willingness')}
-            value={filters.willingness}
-            onChange={(willingness) => setFilters({ willingness })}
-            options={willingnesses.map((each) => ({
-              value: each,
-              label: t(`fieldwork.survey.willingnesses.${each}`),
-            }))}
-          />
-          <ChoiceFilter
-            label={t('fieldwork.filter.placeKind')}
-            value={filters.placeKind}
-            onChange={(placeKind) => setFilters({ placeKind })}
-            options={placeKinds.map((each) => ({ value: each, label: say(placeKindLabels[each]) }))}
-          />
-          <ChoiceFilter
-            label={t('fieldwork.filter.status')}
-            value={filters.status}
-            onChange={(status) => setFilters({ status })}
-            options={surveyStatuses.map((each) => ({
-              value: each,
-              label: t(`fieldwork.survey.statuses.${each}`),
-            }))}
-          />
-          <ChoiceFilter
-            label={t('fieldwork.filter.order')}
-            value={filters.order}
-            onChange={(order) => setFilters({ order })}
-            options={(['latest', 'earliest'] as const).map((each) => ({
-              value: each,
-              label: t(`fieldwork.filter.${each}`),
-            }))}
-          />
-          {filtered && (
-            <button type="button" className="text-button" onClick={clear}>
-              {t('shell.state.clearFilters')}
-            </button>
-          )}
-        </div>
-      </search>
+      <FilterLine
+        first={<UnitSearch filters={filters} setFilters={setFilters} />}
+        count={Object.keys(filters).length}
+        onClear={clear}
+      >
+        <UnitChoices filters={filters} setFilters={setFilters} />
+        <RecordFilters filters={filters} setFilters={setFilters} />
+        <ChoiceFilter
+          label={t('fieldwork.filter.willingness')}
+          value={filters.willingness}
+          onChange={(willingness) => setFilters({ willingness })}
+          options={willingnesses.map((each) => ({
+            value: each,
+            label: t(`fieldwork.survey.willingnesses.${each}`),
+          }))}
+        />
+        <ChoiceFilter
+          label={t('fieldwork.filter.placeKind')}
+          value={filters.placeKind}
+          onChange={(placeKind) => setFilters({ placeKind })}
+          options={placeKinds.map((each) => ({ value: each, label: say(placeKindLabels[each]) }))}
+        />
+        <ChoiceFilter
+          label={t('fieldwork.filter.status')}
+          value={filters.status}
+          onChange={(status) => setFilters({ status })}
+          options={surveyStatuses.map((each) => ({
+            value: each,
+            label: t(`fieldwork.survey.statuses.${each}`),
+          }))}
+        />
+        <ChoiceFilter
+          label={t('fieldwork.filter.order')}
+          value={filters.order}
+          onChange={(order) => setFilters({ order })}
+          options={(['latest', 'earliest'] as const).map((each) => ({
+            value: each,
+            label: t(`fieldwork.filter.${each}`),
+          }))}
+        />
+      </FilterLine>
       <Surveys query={query} />
       <Ledger query={byUnit} />
     </Page>

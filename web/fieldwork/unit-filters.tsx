@@ -26,16 +26,33 @@ interface UnitFiltersProps {
   setFilters: (change: Partial<Record<Name, string | undefined>>) => void;
 }
 
-export function UnitFilters({ filters, setFilters }: UnitFiltersProps) {
-  const { t, say } = useWords();
-  const territory = useTerritory();
-  const tags = useDictionary('tag');
-  const chains = useDictionary('chain');
+/** The unit by a fragment of its name or by its code, as it is typed. */
+export function UnitSearch({ filters, setFilters }: UnitFiltersProps) {
+  const { t } = useWords();
   const typing = useRef<number>(undefined);
   const later = (q: string) => {
     window.clearTimeout(typing.current);
     typing.current = window.setTimeout(() => setFilters({ q }), 250);
   };
+  return (
+    <Input.Search
+      allowClear
+      className="case-search"
+      defaultValue={filters.q ?? ''}
+      placeholder={t('fieldwork.filter.q')}
+      aria-label={t('fieldwork.filter.q')}
+      onChange={(event) => later(event.target.value)}
+      onSearch={(q) => setFilters({ q })}
+    />
+  );
+}
+
+/** Where it belongs and what it is. */
+export function UnitChoices({ filters, setFilters }: UnitFiltersProps) {
+  const { t, say } = useWords();
+  const territory = useTerritory();
+  const tags = useDictionary('tag');
+  const chains = useDictionary('chain');
   const named = (rows: readonly { id: string; name: string }[]) =>
     rows.map(({ id, name }) => ({ value: id, label: name }));
   const choices = {
@@ -53,15 +70,6 @@ export function UnitFilters({ filters, setFilters }: UnitFiltersProps) {
   };
   return (
     <>
-      <Input.Search
-        allowClear
-        className="case-search"
-        defaultValue={filters.q ?? ''}
-        placeholder={t('fieldwork.filter.q')}
-        aria-label={t('fieldwork.filter.q')}
-        onChange={(event) => later(event.target.value)}
-        onSearch={(q) => setFilters({ q })}
-      />
       {(['area', 'line', 'town', 'kind', 'sector', 'chain', 'tag', 'partyBranch'] as const).map((name) => (
         <ChoiceFilter
           key={name}

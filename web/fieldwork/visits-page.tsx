@@ -15,8 +15,9 @@ import { Page } from '../app/page.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
 import { FieldRecordLine } from './field-record.tsx';
+import { FilterLine } from './filter-line.tsx';
 import { knownRecordFilters, RecordFilters, recordFilterNames } from './record-filters.tsx';
-import { ChoiceFilter, knownUnitFilters, UnitFilters, unitFilterNames } from './unit-filters.tsx';
+import { ChoiceFilter, knownUnitFilters, UnitChoices, UnitSearch, unitFilterNames } from './unit-filters.tsx';
 
 const names = [...unitFilterNames, ...recordFilterNames, 'place', 'purpose', 'outcome', 'order'] as const;
 const orders = ['latest', 'earliest', 'next'] as const;
@@ -24,7 +25,7 @@ const orders = ['latest', 'earliest', 'next'] as const;
 /** Every visit in scope; by the next date it is the list of where somebody goes again. */
 export function Component() {
   const { t } = useWords();
-  const { filters, setFilters, clear, filtered } = useAddressFilters(names);
+  const { filters, setFilters, clear } = useAddressFilters(names);
   const query = {
     ...knownUnitFilters({ ...filters }),
     ...knownRecordFilters(filters),
@@ -59,32 +60,29 @@ export function Component() {
         </>
       }
     >
-      <search className="case-filters">
-        <div className="case-filters-line">
-          <UnitFilters filters={filters} setFilters={setFilters} />
-          <RecordFilters filters={filters} setFilters={setFilters} />
-          {(['place', 'purpose', 'outcome'] as const).map((name) => (
-            <ChoiceFilter
-              key={name}
-              label={t(`fieldwork.visit.${name}`)}
-              value={filters[name]}
-              onChange={(value) => setFilters({ [name]: value })}
-              options={choices[name]}
-            />
-          ))}
+      <FilterLine
+        first={<UnitSearch filters={filters} setFilters={setFilters} />}
+        count={Object.keys(filters).length}
+        onClear={clear}
+      >
+        <UnitChoices filters={filters} setFilters={setFilters} />
+        <RecordFilters filters={filters} setFilters={setFilters} />
+        {(['place', 'purpose', 'outcome'] as const).map((name) => (
           <ChoiceFilter
-            label={t('fieldwork.filter.order')}
-            value={filters.order}
-            onChange={(order) => setFilters({ order })}
-            options={orders.map((each) => ({ value: each, label: t(`fieldwork.filter.${each}`) }))}
+            key={name}
+            label={t(`fieldwork.visit.${name}`)}
+            value={filters[name]}
+            onChange={(value) => setFilters({ [name]: value })}
+            options={choices[name]}
           />
-          {filtered && (
-            <button type="button" className="text-button" onClick={clear}>
-              {t('shell.state.clearFilters')}
-            </button>
-          )}
-        </div>
-      </search>
+        ))}
+        <ChoiceFilter
+          label={t('fieldwork.filter.order')}
+          value={filters.order}
+          onChange={(order) => setFilters({ order })}
+          options={orders.map((each) => ({ value: each, label: t(`fieldwork.filter.${each}`) }))}
+        />
+      </FilterLine>
       <section className="sheet" aria-label={t('shell.nav.visits')}>
         <Ready query={pages} rows={8}>
           {(data) => {

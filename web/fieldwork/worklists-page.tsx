@@ -18,7 +18,8 @@ import { Page } from '../app/page.tsx';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import './fieldwork.css';
-import { ChoiceFilter, knownUnitFilters, UnitFilters, unitFilterNames } from './unit-filters.tsx';
+import { FilterLine } from './filter-line.tsx';
+import { ChoiceFilter, knownUnitFilters, UnitChoices, UnitSearch, unitFilterNames } from './unit-filters.tsx';
 import { type WorklistFilters, WorklistRows } from './worklist-rows.tsx';
 
 const names = [
@@ -41,7 +42,7 @@ export function Component() {
   const { today } = useSession();
   const { list: asked } = useParams();
   const list = worklistNames.find((name) => name === asked) ?? 'not-surveyed';
-  const { filters, setFilters, clear, filtered } = useAddressFilters(names);
+  const { filters, setFilters, clear } = useAddressFilters(names);
   const superiors = useSuperiors();
   const { asOf, covered, underWay, organisation, refusedDays, staffFrom } = filters;
   const query = {
@@ -74,58 +75,55 @@ export function Component() {
         </>
       }
     >
-      <search className="case-filters">
-        <div className="case-filters-line">
-          <DayInput
-            bare
-            aria-label={t('fieldwork.filter.asOf')}
-            value={asOf ?? today}
-            max={today}
-            onChange={(day) => setFilters({ asOf: day === today ? undefined : day })}
-          />
-          <UnitFilters filters={filters} setFilters={setFilters} />
-          <ChoiceFilter
-            label={t('fieldwork.filter.covered')}
-            value={covered}
-            onChange={(value) => setFilters({ covered: value })}
-            options={[
-              { value: 'true', label: t('units.covered') },
-              { value: 'false', label: t('units.notCovered') },
-            ]}
-          />
-          <ChoiceFilter
-            label={t('worklists.underWay')}
-            value={underWay}
-            onChange={(value) => setFilters({ underWay: value })}
-            options={[
-              { value: 'true', label: t('worklists.withCase') },
-              { value: 'false', label: t('worklists.withoutCase') },
-            ]}
-          />
-          <ChoiceFilter
-            label={t('worklists.organisation')}
-            value={organisation}
-            onChange={(value) => setFilters({ organisation: value })}
-            options={superiors}
-          />
-          <Threshold
-            list={list}
-            given={{ refusedDays, staffFrom }}
-            onChange={(change) => setFilters(change)}
-          />
-          <ChoiceFilter
-            label={t('fieldwork.filter.order')}
-            value={filters.order}
-            onChange={(order) => setFilters({ order })}
-            options={orders.map((each) => ({ value: each, label: t(`worklists.orders.${each}`) }))}
-          />
-          {filtered && (
-            <button type="button" className="text-button" onClick={clear}>
-              {t('shell.state.clearFilters')}
-            </button>
-          )}
-        </div>
-      </search>
+      <FilterLine
+        first={
+          <>
+            <DayInput
+              bare
+              aria-label={t('fieldwork.filter.asOf')}
+              value={asOf ?? today}
+              max={today}
+              onChange={(day) => setFilters({ asOf: day === today ? undefined : day })}
+            />
+            <UnitSearch filters={filters} setFilters={setFilters} />
+          </>
+        }
+        count={Object.keys(filters).length}
+        onClear={clear}
+      >
+        <UnitChoices filters={filters} setFilters={setFilters} />
+        <ChoiceFilter
+          label={t('fieldwork.filter.covered')}
+          value={covered}
+          onChange={(value) => setFilters({ covered: value })}
+          options={[
+            { value: 'true', label: t('units.covered') },
+            { value: 'false', label: t('units.notCovered') },
+          ]}
+        />
+        <ChoiceFilter
+          label={t('worklists.underWay')}
+          value={underWay}
+          onChange={(value) => setFilters({ underWay: value })}
+          options={[
+            { value: 'true', label: t('worklists.withCase') },
+            { value: 'false', label: t('worklists.withoutCase') },
+          ]}
+        />
+        <ChoiceFilter
+          label={t('worklists.organisation')}
+          value={organisation}
+          onChange={(value) => setFilters({ organisation: value })}
+          options={superiors}
+        />
+        <Threshold list={list} given={{ refusedDays, staffFrom }} onChange={(change) => setFilters(change)} />
+        <ChoiceFilter
+          label={t('fieldwork.filter.order')}
+          value={filters.order}
+          onChange={(order) => setFilters({ order })}
+          options={orders.map((each) => ({ value: each, label: t(`worklists.orders.${each}`) }))}
+        />
+      </FilterLine>
       <Tabs list={list} query={query} />
       <WorklistRows key={`${list} ${JSON.stringify(sorted)}`} list={list} query={sorted} />
     </Page>

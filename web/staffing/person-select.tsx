@@ -10,6 +10,7 @@ interface PersonSelectProps {
   onChange?: (id: string | undefined) => void;
   role?: AssignableRole | undefined;
   placeholder?: string;
+  className?: string;
   'aria-label'?: string;
 }
 

@@ -141,6 +141,8 @@ export const fieldwork: SameShape<typeof zh> = {
   },
   filter: {
     q: 'Name or code of the unit',
+    more: 'More filters',
+    moreSet: 'More filters ({{count}})',
     area: 'Area',
     line: 'Line',
     town: 'Town',

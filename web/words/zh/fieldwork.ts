@@ -137,6 +137,8 @@ export const fieldwork = {
   },
   filter: {
     q: '单位名称或代码',
+    more: '更多筛选',
+    moreSet: '更多筛选（{{count}}）',
     area: '网格 / 片区',
     line: '条线',
     town: '镇（区）',
