@@ -55,7 +55,11 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
     await pool.end();
     throw error;
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    // Its own are 2 and 5 seconds: on a machine that has just started, or is busy, the first command is slower.
+    transactionOptions: { maxWait: 15_000, timeout: 30_000 },
+  });
   return {
     prisma,
     pool,
