@@ -158,7 +158,9 @@ function targetsOf({ targets }: CampaignBody) {
 }
 
 async function requireAreas(db: Database, { targets }: CampaignBody): Promise<void> {
-  const known = new Set((await db.prisma.area.findMany({ select: { id: true } })).map(({ id }) => id));
+  const known = new Set(
+    (await db.prisma.area.findMany({ where: { validTo: null }, select: { id: true } })).map(({ id }) => id),
+  );
   const unknown = targets.findIndex(({ areaId }) => areaId !== null && !known.has(areaId));
   if (unknown < 0) return;
   throw invalidField(`/targets/${unknown}/areaId`, 'unknown', {

@@ -7,7 +7,7 @@ import { invalidField } from '../problems/parse-input.ts';
 import { type CoverageCounts, countCoverage, countUnions } from '../store/count-coverage.ts';
 import type { Database } from '../store/index.ts';
 import { unitKindLabels, unitKinds } from '../units/contract.ts';
-import type { Coverage, CoverageFigures, showCoverage } from './contract.ts';
+import { type Coverage, type CoverageFigures, sectorLabels, type showCoverage } from './contract.ts';
 
 export interface CountyServices {
   db: Database;
@@ -113,6 +113,8 @@ export async function labels(db: Database, by: Question['by']): Promise<(key: st
           : key === 'no'
             ? { zh: '没有党组织', en: 'Without' }
             : unknown;
+    case 'sector':
+      return (key) => (key === null ? unknown : (sectorLabels[key] ?? { zh: key, en: key }));
     default:
       return named([]);
   }

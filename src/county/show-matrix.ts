@@ -2,6 +2,7 @@ import type { Actor } from '../identity/actor.ts';
 import { scopeOf } from '../identity/scope.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { countCoverage, countCoverageCells } from '../store/count-coverage.ts';
+import { inForceOn } from '../store/index.ts';
 import type { showCoverageMatrix } from './contract.ts';
 import { type CountyServices, MEANINGS, NONE, requireAsOf } from './show-coverage.ts';
 
@@ -14,11 +15,13 @@ export async function readMatrix(
   const asOf = requireAsOf(clock, wanted);
   const question = { asOf, today: clock.today(), scope: scopeOf(actor, 'county.read'), ...filters };
   const select = { id: true, name: true } as const;
+  const where = inForceOn(asOf);
+  const orderBy = [{ sort: 'asc' as const }, { id: 'asc' as const }];
   const [cells, [total], areas, lines] = await Promise.all([
     countCoverageCells(db.pool, question),
     countCoverage(db.pool, question),
-    db.prisma.area.findMany({ select, orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
-    db.prisma.line.findMany({ select, orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
+    db.prisma.area.findMany({ where, select, orderBy }),
+    db.prisma.line.findMany({ where, select, orderBy }),
   ]);
   const named = ({ id, name }: { id: string; name: string }) => ({ id, label: { zh: name, en: name } });
   const { key: _, ...figures } = total ?? { key: null, ...NONE };

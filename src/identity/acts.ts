@@ -276,6 +276,8 @@ export const acts = {
   'organisation.manage': { who: administrators },
   'territory.read': { who: colleagues },
   'territory.rename': { who: administrators },
+  /** Lines, areas and towns: made and retired, each from a day on. */
+  'territory.keep': { who: administrators },
   /** A county cadre knows the roads of the own grid. */
   'territory.words': { who: [...administrators, { role: 'county-cadre', where: 'area' }] },
   'dictionary.keep': { who: administrators },

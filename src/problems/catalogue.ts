@@ -164,6 +164,30 @@ export const catalogue = {
       ),
     }),
   },
+  'change-built-on': {
+    status: 409,
+    title: { zh: '不能收回这条记载', en: 'This change cannot be taken back' },
+    meaning: {
+      zh: '已有后来的记载、案件、覆盖或变动以它为基础，或者它已被收回。built 逐条列出，instead 说明可以怎么做。',
+      en: 'Later changes, cases, coverage or records rest on it, or it was taken back before. built says which, instead what is possible.',
+    },
+    extra: z.object({ built: z.array(bilingual).min(1), instead: z.array(bilingual) }),
+  },
+  'place-in-use': {
+    status: 409,
+    title: { zh: '该条线、网格（片区）或镇区还在使用', en: 'The line, area or town is still in use' },
+    meaning: {
+      zh: '还有单位、在办案件、任职人员或镇区在其名下，units、cases、staff、towns 是数量，advice 说明怎么做：指定承接的一方，把单位一并调整过去；或者先逐项处理。',
+      en: 'Units, open cases, people or towns still belong to it: units, cases, staff and towns say how many, advice what helps: name what takes over and move the units with it, or settle them one by one.',
+    },
+    extra: z.object({
+      units: z.int(),
+      cases: z.int(),
+      staff: z.int(),
+      towns: z.int(),
+      advice: bilingual,
+    }),
+  },
   'unit-under-way': {
     status: 409,
     title: { zh: '该单位有在办案件', en: 'A case of this unit is under way' },

@@ -33,7 +33,8 @@ export async function findHindrances(db: Queryable, batchId: string): Promise<Hi
   return found;
 }
 
-async function tablesNamingUnits(db: Queryable): Promise<string[]> {
+/** Every table with a row of which a unit could be named, but for what registering it writes. */
+export async function tablesNamingUnits(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>({
     text: `SELECT quote_ident(c.table_name) AS name FROM information_schema.columns c
       JOIN information_schema.tables t USING (table_schema, table_name)

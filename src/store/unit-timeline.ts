@@ -9,6 +9,8 @@ export interface TimelineRow {
     | 'named'
     | 'placed'
     | 'head-count'
+    | 'surveyed'
+    | 'visited'
     | 'changed'
     | 'covered'
     | 'uncovered'
@@ -67,7 +69,7 @@ const LINES = [
       source: 'n.source',
     },
     `NOT (n.source = 'renamed' AND EXISTS (SELECT FROM unit_changes g
-       WHERE g.unit_id = n.unit_id AND g.kind = 'renamed' AND g.effective_on = n.valid_from))`,
+       WHERE g.unit_id = n.unit_id AND g.kind IN ('renamed', 'taken-back') AND g.effective_on = n.valid_from))`,
   ),
   line(
     'placed',
@@ -82,16 +84,38 @@ const LINES = [
     },
     'p.valid_to IS DISTINCT FROM p.valid_from',
   ),
-  line('head-count', 'head_counts h ON h.unit_id = w.id', {
-    key: `'d' || h.id`,
-    on: 'h.as_of',
-    staff: 'h.staff',
-    source: 'h.source',
+  // What a survey counted is told with the survey.
+  line(
+    'head-count',
+    'head_counts h ON h.unit_id = w.id',
+    { key: `'d' || h.id`, on: 'h.as_of', staff: 'h.staff', source: 'h.source' },
+    'h.survey_id IS NULL',
+  ),
+  // A late survey that was not confirmed is none.
+  line(
+    'surveyed',
+    'surveys s ON s.unit_id = w.id',
+    {
+      key: `'d1' || s.id`,
+      on: 's.surveyed_on',
+      staff: 's.staff',
+      source: 's.willingness',
+      reason: 's.place_kind',
+    },
+    `s.status IN ('recorded', 'confirmed')`,
+  ),
+  line('visited', 'visits t ON t.unit_id = w.id', {
+    key: `'d2' || t.id`,
+    on: 't.visited_on',
+    source: 't.outcome',
+    reason: 't.purpose',
   }),
-  // A split is told to its parts, too; a merge stands in the history of the unit that went, which is told here anyway.
+  // A split is told to its parts, too; a merge stands in the history of the unit that went, which is told here anyway, until
+  // it is taken back: then both tell both.
   line(
     'changed',
-    `unit_changes g ON g.unit_id = w.id OR (g.kind = 'split-off' AND w.own AND w.id = ANY(g.counterpart_ids))`,
+    `unit_changes g ON g.unit_id = w.id OR (w.own AND w.id = ANY(g.counterpart_ids) AND (g.kind IN ('split-off', 'taken-back')
+       OR EXISTS (SELECT FROM unit_changes b WHERE b.takes_back_id = g.id)))`,
     { key: `'i' || g.id`, on: 'g.effective_on', reason: 'g.reason', changeId: 'g.id' },
   ),
   line(

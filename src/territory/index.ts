@@ -1,3 +1,4 @@
+export { findPlace, keepAct, requireNotPast } from './keep-territory.ts';
 export { type AreaWordInput, addAreaWord } from './words/keep-area-words.ts';
 export { areaWordKindsInWords } from './words/list-area-words.ts';
 export {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { dayToDate } from '../kit/clock.ts';
+import { dateToDay, dayToDate } from '../kit/clock.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
-import type { Database } from '../store/index.ts';
+import { type Database, inForceOn } from '../store/index.ts';
 import type { area, division, line, territory } from './contract.ts';
 
 type LineView = z.infer<typeof line>;
@@ -10,6 +10,23 @@ type DivisionView = z.infer<typeof division>;
 interface Held {
   role: string;
   user: { id: string; displayName: string };
+}
+
+/** Which of them, and on which day their people are told. */
+export interface Which {
+  on: PlainDay;
+  /** Also those that are not in force on the day. */
+  all?: boolean;
+  /** Only this one, whenever it was in force. */
+  id?: string;
+}
+
+function chosen({ on, all, id }: Which) {
+  return id === undefined && !all ? inForceOn(on) : {};
+}
+
+function daysOf({ validFrom, validTo }: { validFrom: Date | null; validTo: Date | null }) {
+  return { validFrom: validFrom && dateToDay(validFrom), validTo: validTo && dateToDay(validTo) };
 }
 
 /** Roles valid on the day, of people in office. */
@@ -26,28 +43,33 @@ function rolesOn(today: PlainDay) {
 }
 
 /** The lines in their order, each with the instructors of the day. */
-export async function listLines(db: Database, today: PlainDay, id?: string): Promise<LineView[]> {
+export async function listLines(db: Database, which: Which): Promise<LineView[]> {
   const rows = await db.prisma.line.findMany({
-    where: id === undefined ? {} : { id },
-    include: { roles: rolesOn(today) },
-    orderBy: { sort: 'asc' },
+    where: { ...chosen(which), ...(which.id === undefined ? {} : { id: which.id }) },
+    include: { roles: rolesOn(which.on) },
+    orderBy: [{ sort: 'asc' }, { id: 'asc' }],
   });
   return rows.map(({ roles, ...row }) => ({
     ...row,
+    ...daysOf(row),
     origin: row.origin as LineView['origin'],
     instructors: peopleIn(roles, 'instructor'),
   }));
 }
 
 /** Grids and zones in their order, each with the county cadres and liaisons of the day. */
-export async function listAreas(db: Database, today: PlainDay, id?: string): Promise<AreaView[]> {
+export async function listAreas(db: Database, which: Which): Promise<AreaView[]> {
   const rows = await db.prisma.area.findMany({
-    where: id === undefined ? {} : { id },
-    include: { roles: rolesOn(today), divisions: { select: { code: true }, orderBy: { code: 'asc' } } },
-    orderBy: { sort: 'asc' },
+    where: { ...chosen(which), ...(which.id === undefined ? {} : { id: which.id }) },
+    include: {
+      roles: rolesOn(which.on),
+      divisions: { where: inForceOn(which.on), select: { code: true }, orderBy: { code: 'asc' } },
+    },
+    orderBy: [{ sort: 'asc' }, { id: 'asc' }],
   });
   return rows.map(({ roles, divisions, ...row }) => ({
     ...row,
+    ...daysOf(row),
     kind: row.kind as AreaView['kind'],
     origin: row.origin as AreaView['origin'],
     countyCadres: peopleIn(roles, 'county-cadre'),
@@ -56,10 +78,10 @@ export async function listAreas(db: Database, today: PlainDay, id?: string): Pro
   }));
 }
 
-export async function listDivisions(db: Database, code?: string): Promise<DivisionView[]> {
-  const where = code === undefined ? {} : { code };
+export async function listDivisions(db: Database, which: Which): Promise<DivisionView[]> {
+  const where = { ...chosen(which), ...(which.id === undefined ? {} : { code: which.id }) };
   const rows = await db.prisma.division.findMany({ where, orderBy: { code: 'asc' } });
-  return rows.map((row) => ({ ...row, level: row.level as DivisionView['level'] }));
+  return rows.map((row) => ({ ...row, ...daysOf(row), level: row.level as DivisionView['level'] }));
 }
 
 function peopleIn(roles: Held[], role: string): { id: string; name: string }[] {
@@ -67,13 +89,13 @@ function peopleIn(roles: Held[], role: string): { id: string; name: string }[] {
   return people.map(({ id, displayName }) => ({ id, name: displayName }));
 }
 
-/** Lines, areas and towns in one answer: names for filters and forms, no people. */
-export async function showTerritory(db: Database): Promise<z.infer<typeof territory>> {
+/** Lines, areas and towns in force on a day in one answer: names for filters and forms, no people. */
+export async function showTerritory(db: Database, on: PlainDay): Promise<z.infer<typeof territory>> {
   const [county, towns, lines, areas] = await Promise.all([
     db.prisma.division.findFirst({ where: { level: 'county' }, orderBy: { code: 'asc' } }),
-    db.prisma.division.findMany({ where: { level: 'town' }, orderBy: { code: 'asc' } }),
-    db.prisma.line.findMany({ orderBy: { sort: 'asc' } }),
-    db.prisma.area.findMany({ orderBy: { sort: 'asc' } }),
+    db.prisma.division.findMany({ where: { level: 'town', ...inForceOn(on) }, orderBy: { code: 'asc' } }),
+    db.prisma.line.findMany({ where: inForceOn(on), orderBy: { sort: 'asc' } }),
+    db.prisma.area.findMany({ where: inForceOn(on), orderBy: { sort: 'asc' } }),
   ]);
   return {
     divisionCode: county?.code ?? '',

@@ -1,16 +1,12 @@
-import { type Binding, bind } from '../http/bind.ts';
+import { type Binding, bind, reply } from '../http/bind.ts';
 import type { Clock } from '../kit/clock.ts';
-import { invalidField } from '../problems/parse-input.ts';
+import { plainDayFrom } from '../kit/plain-day.ts';
 import { problem } from '../problems/problem.ts';
-import type { Database } from '../store/index.ts';
 import * as contract from './contract.ts';
-import { listAreas, listDivisions, listLines, showTerritory } from './list-territory.ts';
+import { changePlace, createArea, createLine, createTown, type TerritoryServices } from './keep-territory.ts';
+import { listActs } from './list-acts.ts';
+import { listAreas, listDivisions, listLines, showTerritory, type Which } from './list-territory.ts';
 import { wordRoutes } from './words/routes.ts';
-
-interface Needs {
-  db: Database;
-  clock: Clock;
-}
 
 /** The one row that was asked for. @throws Problem not-found. */
 function theOne<Row>(rows: Row[]): Row {
@@ -19,39 +15,53 @@ function theOne<Row>(rows: Row[]): Row {
   return row;
 }
 
-export const routes: Binding<Needs>[] = [
-  bind(contract.showTerritory, async (_input, { db }: Needs) => showTerritory(db)),
+function whichOf(clock: Clock, { on, all }: { on?: string | undefined; all: boolean }): Which {
+  return { on: on ? plainDayFrom(on) : clock.today(), all };
+}
 
-  bind(contract.listLines, async (_input, { db, clock }: Needs) => ({
-    items: await listLines(db, clock.today()),
+export const routes: Binding<TerritoryServices>[] = [
+  bind(contract.showTerritory, ({ query }, { db, clock }: TerritoryServices) =>
+    showTerritory(db, query.on ? plainDayFrom(query.on) : clock.today()),
+  ),
+
+  bind(contract.listLines, async ({ query }, { db, clock }: TerritoryServices) => ({
+    items: await listLines(db, whichOf(clock, query)),
   })),
-
+  bind(contract.createLine, async ({ actor, body }, services: TerritoryServices) => {
+    const id = await createLine(services, actor, body);
+    return reply(theOne(await listLines(services.db, { on: services.clock.today(), id })));
+  }),
   // The county's own name replaces a placeholder, and says so.
-  bind(contract.renameLine, async ({ params, body }, { db, clock }: Needs) => {
-    await db.prisma.line.updateMany({ where: params, data: { name: body.name, origin: 'county' } });
-    return theOne(await listLines(db, clock.today(), params.id));
+  bind(contract.renameLine, async ({ actor, params, body }, services: TerritoryServices) => {
+    await changePlace(services, actor, 'line', params.id, body);
+    return theOne(await listLines(services.db, { on: services.clock.today(), id: params.id }));
   }),
 
-  bind(contract.listAreas, async (_input, { db, clock }: Needs) => ({
-    items: await listAreas(db, clock.today()),
+  bind(contract.listAreas, async ({ query }, { db, clock }: TerritoryServices) => ({
+    items: await listAreas(db, whichOf(clock, query)),
   })),
-
-  bind(contract.renameArea, async ({ params, body }, { db, clock }: Needs) => {
-    await db.prisma.area.updateMany({ where: params, data: { name: body.name, origin: 'county' } });
-    return theOne(await listAreas(db, clock.today(), params.id));
+  bind(contract.createArea, async ({ actor, body }, services: TerritoryServices) => {
+    const id = await createArea(services, actor, body);
+    return reply(theOne(await listAreas(services.db, { on: services.clock.today(), id })));
+  }),
+  bind(contract.renameArea, async ({ actor, params, body }, services: TerritoryServices) => {
+    await changePlace(services, actor, 'area', params.id, body);
+    return theOne(await listAreas(services.db, { on: services.clock.today(), id: params.id }));
   }),
 
-  bind(contract.listDivisions, async (_input, { db }: Needs) => ({ items: await listDivisions(db) })),
-
-  bind(contract.updateDivision, async ({ params, body }, { db }: Needs) => {
-    const { name, areaId } = body;
-    if (areaId && !(await db.prisma.area.findUnique({ where: { id: areaId } }))) {
-      throw invalidField('/areaId', 'unknown', { zh: '没有这个网格或片区', en: 'There is no such area' });
-    }
-    const data = { ...(name === undefined ? {} : { name }), ...(areaId === undefined ? {} : { areaId }) };
-    await db.prisma.division.updateMany({ where: params, data });
-    return theOne(await listDivisions(db, params.code));
+  bind(contract.listDivisions, async ({ query }, { db, clock }: TerritoryServices) => ({
+    items: await listDivisions(db, whichOf(clock, query)),
+  })),
+  bind(contract.createDivision, async ({ actor, body }, services: TerritoryServices) => {
+    const id = await createTown(services, actor, body);
+    return reply(theOne(await listDivisions(services.db, { on: services.clock.today(), id })));
   }),
+  bind(contract.updateDivision, async ({ actor, params, body }, services: TerritoryServices) => {
+    await changePlace(services, actor, 'town', params.code, body);
+    return theOne(await listDivisions(services.db, { on: services.clock.today(), id: params.code }));
+  }),
+
+  bind(contract.listTerritoryActs, ({ query }, { db }: TerritoryServices) => listActs({ db }, query)),
 
   ...wordRoutes,
 ];

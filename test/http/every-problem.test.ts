@@ -175,6 +175,21 @@ const provocations: Record<ProblemSlug, () => Promise<Response>> = {
     });
     return api.post(`/api/v1/unions/${id}/checks`).send({ checkedOn: '2019-02-01', members: 1 });
   },
+  'place-in-use': async () =>
+    (await desk.as('admin'))
+      .post('/api/v1/territory/line/line-01/retirement')
+      .send({ from: world.clock.today(), reason: '并入其他条线' }),
+  'change-built-on': async () => {
+    const { unitId } = await desk.unit();
+    const api = await desk.as('supervisor01');
+    const { change } = (await api.post(`/api/v1/units/${unitId}/changes`).send(ended())).body;
+    const takeBack = async (id: string) =>
+      (await desk.as('instructor01'))
+        .post(`/api/v1/units/${unitId}/changes/${id}/taking-back`)
+        .send({ reason: '记错了' });
+    await takeBack(change.id);
+    return takeBack(change.id);
+  },
   'unit-under-way': async () =>
     (await desk.as('supervisor01')).post(`/api/v1/units/${opened.unitId}/changes`).send(ended()),
   'unit-not-active': async () => {

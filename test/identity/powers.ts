@@ -338,6 +338,7 @@ export const powers: readonly Power[] = [
       'user.manage',
       'organisation.manage',
       'territory.rename',
+      'territory.keep',
       'clock.advance',
       'job.read',
       'job.retry',

@@ -30,6 +30,10 @@ export interface RefusalDetails {
   instead?: { zh: string; en: string }[];
   /** Who holds a role of a line or an area already. */
   holders?: { name: string; from: string; to: string | null }[];
+  /** What helps where a line, an area or a town is still in use. */
+  advice?: { zh: string; en: string };
+  /** What rests on a change that was to be taken back. */
+  built?: { zh: string; en: string }[];
   retryAfter?: number;
   limitBytes?: number;
   accepted?: string[];

@@ -46,13 +46,25 @@ function TitleOf({ refusal }: { refusal: Refusal }) {
 
 function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (version: number) => void }) {
   const { t, say } = useWords();
-  const { errors, unmet, changes, currentVersion, firstCase, union, instead, cases, successor, holders } =
-    refusal.details;
+  const {
+    errors,
+    unmet,
+    changes,
+    currentVersion,
+    firstCase,
+    union,
+    instead,
+    cases,
+    successor,
+    holders,
+    advice,
+  } = refusal.details;
   const onlySystem = changes?.every((change) => change.kind === 'system') ?? false;
   return (
     <div className="refusal-details">
       {refusal.slug === 'offline' && <p>{t('shell.state.offlineHint')}</p>}
       {refusal.detail && <p>{refusal.detail}</p>}
+      {advice && <p>{say(advice)}</p>}
       {errors && <FaultList faults={errors} />}
       {unmet && <UnmetList unmet={unmet} />}
       {holders && (
@@ -68,6 +80,13 @@ function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (ve
         <p>
           {t('shell.refusal.firstCase')}：<Link to={`/cases/${firstCase.id}`}>{firstCase.number}</Link>
         </p>
+      )}
+      {built && (
+        <ul className="plain-list">
+          {built.map((one) => (
+            <li key={one.zh}>{say(one)}</li>
+          ))}
+        </ul>
       )}
       {union && <Link to={`/unions/${union.id}`}>{union.name}</Link>}
       {instead && (

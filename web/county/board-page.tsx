@@ -12,10 +12,11 @@ import { Ready } from '../app/states.tsx';
 import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
+import { TradeFilters, tradeFilterNames } from './trade-filters.tsx';
 import './board-page.css';
 import { Quality, Trend } from './trend-and-quality.tsx';
 
-const names = ['asOf', 'figure', 'town', 'kind'] as const;
+const names = ['asOf', 'figure', 'town', 'kind', ...tradeFilterNames] as const;
 const figures = [
   'uncovered',
   'unsurveyed',
@@ -111,12 +112,13 @@ function BoardFilters({ figure, today }: { figure: FigureName; today: string }) 
           onChange={(kind) => setFilters({ kind })}
           options={unitKinds.map((kind) => ({ value: kind, label: say(unitKindLabels[kind]) }))}
         />
+        <TradeFilters filters={filters} setFilters={setFilters} />
       </div>
     </search>
   );
 }
 
-type Query = Partial<Record<'asOf' | 'town' | 'kind', string>>;
+type Query = Partial<Record<Exclude<(typeof names)[number], 'figure'>, string>>;
 
 function addressFor(query: Query, more: Record<string, string>): string {
   const said = Object.entries({ ...query, ...more }).filter((pair): pair is [string, string] => !!pair[1]);

@@ -12,7 +12,9 @@ import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 
-const names = ['asOf', 'standing', 'area', 'line', 'town', 'kind'] as const;
+import { TradeFilters, tradeFilterNames } from './trade-filters.tsx';
+
+const names = ['asOf', 'standing', 'area', 'line', 'town', 'kind', ...tradeFilterNames] as const;
 
 /** The units behind a figure: what a cell of the board counts is what stands here. */
 export function Component() {
@@ -71,6 +73,7 @@ export function Component() {
               options={choices[name]}
             />
           ))}
+          <TradeFilters filters={filters} setFilters={setFilters} />
         </div>
       </search>
       <section className="sheet">

@@ -17,9 +17,10 @@ import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
+import { TradeFilters, tradeFilterNames } from './trade-filters.tsx';
 import './coverage-page.css';
 
-const names = ['asOf', 'by', 'area', 'line', 'town', 'kind'] as const;
+const names = ['asOf', 'by', 'area', 'line', 'town', 'kind', ...tradeFilterNames] as const;
 type Group = Coverage['groups'][number];
 
 /** Nobody missed: who is registered, surveyed, under way, covered, as of any day, each figure with its units. */
@@ -63,6 +64,7 @@ export function Component() {
             }))}
           />
           <PlaceFilters filters={filters} setFilters={setFilters} />
+          <TradeFilters filters={filters} setFilters={setFilters} />
         </div>
       </search>
       <Ready query={found} rows={10}>

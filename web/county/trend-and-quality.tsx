@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { showCountyQuality, showCoverageTrend } from '../../src/county/contract.ts';
 import { call } from '../api/call.ts';
 import { Ready } from '../app/states.tsx';
+import { useNarrow } from '../app/use-narrow.ts';
 import type { ChartOption } from '../figures/chart.tsx';
 import { Figure } from '../figures/figure.tsx';
 import { useWords } from '../words/index.ts';
@@ -73,6 +74,8 @@ export function Trend({ asOf }: { asOf: string | undefined }) {
   );
 }
 
+/** Pixels for the names of groups on a phone. */
+const NAMES_WIDE = 92;
 const divisions = ['area', 'line', 'kind'] as const;
 
 /** One hand coverage, one hand quality: what nobody checked has no point, and is no zero. */
@@ -84,23 +87,33 @@ export function Quality({ asOf }: { asOf: string | undefined }) {
     queryFn: ({ signal }) => call(showCountyQuality, { query: { by, ...(asOf && { asOf }) }, signal }),
   });
   const groups = found.data?.groups;
+  const narrow = useNarrow();
   const option = useMemo((): ChartOption => {
     const rows = groups ?? [];
-    const percent = (share: { numerator: number; denominator: number } | null) =>
-      share && share.denominator > 0 ? Math.round((share.numerator / share.denominator) * 1000) / 10 : null;
+    const percent = (of: { numerator: number; denominator: number } | null) =>
+      of && of.denominator > 0 ? Math.round((of.numerator / of.denominator) * 1000) / 10 : null;
+    const names = rows.map(({ label }) => say(label));
+    const share = { type: 'value', max: 100, axisLabel: { formatter: '{value}%' } } as const;
     return {
       tooltip: { trigger: 'axis' },
       legend: { top: 0 },
-      grid: { left: 48, right: 48, top: 36, bottom: 72 },
-      xAxis: {
-        type: 'category',
-        data: rows.map(({ label }) => say(label)),
-        axisLabel: { rotate: 35, interval: 0 },
-      },
-      yAxis: [
-        { type: 'value', max: 100, axisLabel: { formatter: '{value}%' } },
-        { type: 'value', max: 100, axisLabel: { formatter: '{value}%' }, splitLine: { show: false } },
-      ],
+      ...(narrow
+        ? {
+            // Names one below the other: beside each other they would lie over each other on a phone.
+            grid: { left: NAMES_WIDE + 8, right: 24, top: 36, bottom: 28 },
+            xAxis: { ...share, splitNumber: 4 },
+            yAxis: {
+              type: 'category',
+              data: names,
+              inverse: true,
+              axisLabel: { interval: 0, width: NAMES_WIDE, overflow: 'truncate' },
+            },
+          }
+        : {
+            grid: { left: 48, right: 24, top: 36, bottom: 72 },
+            xAxis: { type: 'category', data: names, axisLabel: { rotate: 35, interval: 0 } },
+            yAxis: share,
+          }),
       series: [
         {
           name: t('county.board.coverageAxis'),
@@ -111,14 +124,13 @@ export function Quality({ asOf }: { asOf: string | undefined }) {
         {
           name: t('county.board.qualityAxis'),
           type: 'line',
-          yAxisIndex: 1,
           data: rows.map(({ quality }) => percent(quality)),
           connectNulls: false,
           itemStyle: { color: '#d39a2a' },
         },
       ],
     };
-  }, [groups, say, t]);
+  }, [groups, narrow, say, t]);
   return (
     <>
       <p className="board-by">
@@ -138,7 +150,7 @@ export function Quality({ asOf }: { asOf: string | undefined }) {
             title={t('county.board.quality')}
             summary={t('county.board.qualityHint')}
             option={option}
-            height={320}
+            height={narrow ? 72 + rows.length * 34 : 320}
             columns={[
               t(`county.groups.${by}`),
               t('county.board.coverageAxis'),

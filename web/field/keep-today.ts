@@ -3,7 +3,7 @@ import { getCurrentSession } from '../../src/identity/account/contract.ts';
 import { showInstallation } from '../../src/installation/contract.ts';
 import { countNotices } from '../../src/notices/contract.ts';
 import { getMachine } from '../../src/procedure/contract.ts';
-import { listAreas, listDivisions, listLines } from '../../src/territory/contract.ts';
+import { showTerritory } from '../../src/territory/contract.ts';
 import { countWorklists, listWorklist, type WorklistRow } from '../../src/worklists/contract.ts';
 import { addressOf, call } from '../api/call.ts';
 import { noteProductTime } from './product-time.ts';
@@ -105,10 +105,7 @@ export function nearPage(cursor: string) {
 
 /** What the forms of field work need: the names of places. */
 function fieldAddresses(): string[] {
-  return [
-    addressOf(countWorklists, {}),
-    ...[listLines, listAreas, listDivisions].map((contract) => addressOf(contract, {})),
-  ];
+  return [addressOf(countWorklists, {}), addressOf(showTerritory, {})];
 }
 
 /** Lays one more answer aside, from now until the person leaves: the roster of whoever stands at the door. */

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { downloadWorkload } from '../../src/staffing/sheets/contract.ts';
 import { measureWorkload, proposeAssignment } from '../../src/staffing/workload/contract.ts';
 import { call } from '../api/call.ts';
 import { Page } from '../app/page.tsx';
 import { PlainTable } from '../app/paged-table.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
 import { CandidateList } from './candidate-list.tsx';
@@ -44,6 +46,9 @@ export function Component() {
               <p className="quiet">{t('staffing.workload.allAttended')}</p>
             )}
             <section className="sheet">
+              <p className="sheet-head">
+                <SheetButtons sheet={downloadWorkload} />
+              </p>
               <PlainTable
                 label={t('shell.nav.assignment')}
                 rows={people}

@@ -14,12 +14,14 @@ import {
   listConflicts,
   viewConflictNote,
 } from '../../src/staffing/conflicts/contract.ts';
+import { downloadConflicts } from '../../src/staffing/sheets/contract.ts';
 import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { DayInput } from '../app/day-input.tsx';
 import { Page } from '../app/page.tsx';
 import { PagedTable } from '../app/paged-table.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
@@ -59,6 +61,9 @@ export function Component() {
         </Checkbox>
       )}
       <section className="sheet stacks">
+        <p className="sheet-head">
+          <SheetButtons sheet={downloadConflicts} query={{ checked: filters.checked }} />
+        </p>
         <Conflicts unchecked={filters.checked === 'false'} />
       </section>
       <Drawer

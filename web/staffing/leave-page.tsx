@@ -15,12 +15,14 @@ import {
   listHandOvers,
   viewAbsenceNote,
 } from '../../src/staffing/leave/contract.ts';
+import { downloadAbsences } from '../../src/staffing/sheets/contract.ts';
 import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { DayInput } from '../app/day-input.tsx';
 import { Page } from '../app/page.tsx';
 import { PagedTable } from '../app/paged-table.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
 import { momentInWords } from '../words/days.ts';
@@ -62,6 +64,9 @@ export function Component() {
         ]}
       />
       <section className="sheet stacks">
+        <p className="sheet-head">
+          <SheetButtons sheet={downloadAbsences} query={{ when }} />
+        </p>
         <Absences when={when} />
       </section>
       {acts.has('case.reassign') && <HandOvers />}

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { roleLabels } from '../../src/identity/contract.ts';
 import { listVacancies } from '../../src/staffing/board/contract.ts';
+import { downloadVacancies } from '../../src/staffing/sheets/contract.ts';
 import { call } from '../api/call.ts';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
 import { Mark } from './mark.tsx';
@@ -19,7 +21,10 @@ export function Vacancies({ onFill }: { onFill: ((task: StaffTask) => void) | un
   });
   return (
     <section className="sheet">
-      <h2>{t('staffing.vacancies.title')}</h2>
+      <div className="sheet-head">
+        <h2>{t('staffing.vacancies.title')}</h2>
+        <SheetButtons sheet={downloadVacancies} query={{ within: String(WITHIN) }} />
+      </div>
       <Ready query={query} rows={2}>
         {({ items }) =>
           items.length === 0 ? (

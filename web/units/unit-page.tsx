@@ -1,31 +1,28 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, InputNumber, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import {
   getUnit,
-  type HeadCountBody,
-  headCountSources,
   listSimilarUnits,
   placeKindLabels,
-  stateHeadCount,
   type unit,
   unitKindLabels,
   unitStatusLabels,
 } from '../../src/units/contract.ts';
 import { call } from '../api/call.ts';
-import { DayInput } from '../app/day-input.tsx';
 import { Page } from '../app/page.tsx';
-import { RefusalNote } from '../app/refusal-note.tsx';
 import { Ready } from '../app/states.tsx';
-import { useTell } from '../app/use-tell.ts';
 import { FieldSection } from '../fieldwork/field-section.tsx';
 import { useSession } from '../session/session.ts';
 import { useDictionary } from '../territory/use-dictionary.ts';
 import { dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
 import { UnitActs } from './unit-acts.tsx';
+import { HeadCounts } from './unit-head-counts.tsx';
+import { PersonalData } from './unit-personal.tsx';
+import { Sites } from './unit-sites.tsx';
+import { ProposedSuperior } from './unit-superior.tsx';
 import { UnitTimeline } from './unit-timeline.tsx';
 import './unit-page.css';
 
@@ -53,6 +50,7 @@ export function Component() {
               <Facts unit={found} />
               <UnitTimeline unitId={found.id} evidence={found.abilities.change ?? false} />
               <HeadCounts unit={found} />
+              <Sites unit={found} />
               <Similar unit={found} />
               <Unions unit={found} />
               <FieldSection unit={found} />
@@ -141,6 +139,7 @@ function Facts({ unit: it }: { unit: UnitView }) {
       t('units.page.partyBranch'),
       it.hasPartyBranch === null ? null : t(it.hasPartyBranch ? 'units.page.yes' : 'units.page.no'),
     ],
+    [t('units.page.superior'), <ProposedSuperior key="superior" divisionCode={it.divisionCode} />],
     [t('units.field.legalRepresentative'), it.legalRepresentative],
     [t('units.field.contactName'), it.contactName],
     [t('units.field.contactPhone'), it.contactPhone],
@@ -157,115 +156,13 @@ function Facts({ unit: it }: { unit: UnitView }) {
         ))}
       </dl>
       {it.businessScope && <p className="unit-scope">{it.businessScope}</p>}
+      {hasPersonal(it) && <PersonalData unit={it} />}
     </section>
   );
 }
 
-function HeadCounts({ unit: it }: { unit: UnitView }) {
-  const { t, language } = useWords();
-  const [stating, setStating] = useState(false);
-  const shown = (count: number | null) => count ?? '—';
-  return (
-    <section className="sheet" aria-labelledby="unit-people">
-      <h2 id="unit-people">{t('units.page.headCounts')}</h2>
-      {it.headCounts.length === 0 ? (
-        <p className="quiet">{t('units.page.nobodyStated')}</p>
-      ) : (
-        <table className="unit-history">
-          <thead>
-            <tr>
-              {(['asOf', 'staff', 'women', 'migrant', 'dispatched', 'source'] as const).map((column) => (
-                <th scope="col" key={column}>
-                  {t(`units.headCount.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {it.headCounts.map((said) => (
-              <tr key={`${said.asOf} ${said.source} ${said.staff}`}>
-                <td>{dayInWords(said.asOf, language)}</td>
-                <td>{said.staff}</td>
-                <td>{shown(said.women)}</td>
-                <td>{shown(said.migrant)}</td>
-                <td>{shown(said.dispatched)}</td>
-                <td>{t(`units.headCount.sources.${said.source}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {it.abilities.update && it.status === 'active' && (
-        <Button onClick={() => setStating(true)}>{t('units.headCount.state')}</Button>
-      )}
-      {stating && <StateHeadCount unitId={it.id} onClose={() => setStating(false)} />}
-    </section>
-  );
-}
-
-function StateHeadCount({ unitId, onClose }: { unitId: string; onClose: () => void }) {
-  const { t } = useWords();
-  const { today } = useSession();
-  const tell = useTell();
-  const client = useQueryClient();
-  const [form] = Form.useForm<HeadCountBody>();
-  const state = useMutation({
-    mutationFn: (body: HeadCountBody) => call(stateHeadCount, { params: { id: unitId }, body }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['units'] });
-      tell.done(t('units.headCount.done'));
-      onClose();
-    },
-  });
-  const required = [{ required: true, message: t('shell.required') }];
-  return (
-    <Modal
-      open
-      title={t('units.headCount.state')}
-      okText={t('shell.action.submit')}
-      okButtonProps={{ loading: state.isPending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      destroyOnHidden
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ asOf: today, source: 'enterprise' }}
-        onFinish={(filled) => state.mutate(withoutBlanks(filled))}
-      >
-        <Form.Item name="asOf" label={t('units.headCount.asOf')} rules={required}>
-          <DayInput max={today} />
-        </Form.Item>
-        {(['staff', 'women', 'migrant', 'dispatched'] as const).map((name) => (
-          <Form.Item
-            key={name}
-            name={name}
-            label={t(`units.headCount.${name}`)}
-            rules={name === 'staff' ? required : []}
-          >
-            <InputNumber min={0} precision={0} inputMode="numeric" />
-          </Form.Item>
-        ))}
-        <Form.Item name="source" label={t('units.headCount.source')} rules={required}>
-          <Select
-            options={headCountSources.map((source) => ({
-              value: source,
-              label: t(`units.headCount.sources.${source}`),
-            }))}
-          />
-        </Form.Item>
-      </Form>
-      {state.error && <RefusalNote thrown={state.error} />}
-    </Modal>
-  );
-}
-
-/** What nobody counted is left out: unknown is not zero. */
-function withoutBlanks(filled: HeadCountBody): HeadCountBody {
-  return Object.fromEntries(
-    Object.entries(filled).filter(([, value]) => value !== null && value !== undefined),
-  ) as HeadCountBody;
+function hasPersonal({ legalRepresentative, contactName, contactPhone }: UnitView): boolean {
+  return [legalRepresentative, contactName, contactPhone].some((value) => value !== null);
 }
 
 function Unions({ unit: it }: { unit: UnitView }) {

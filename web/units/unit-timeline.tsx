@@ -4,15 +4,18 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
 import {
+  downloadUnitTimeline,
   listUnitTimeline,
   type timelineEntry,
   type unitChange,
   unitChangeLabels,
 } from '../../src/units/history/contract.ts';
 import { call } from '../api/call.ts';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Ready } from '../app/states.tsx';
 import { dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
+import { TakeBack } from './take-back.tsx';
 
 type Entry = z.output<typeof timelineEntry>;
 type Change = z.output<typeof unitChange>;
@@ -33,7 +36,10 @@ export function UnitTimeline({ unitId, evidence }: { unitId: string; evidence: b
   });
   return (
     <section className="sheet unit-over-time" aria-labelledby="unit-timeline">
-      <h2 id="unit-timeline">{t('units.page.overTime')}</h2>
+      <div className="sheet-head">
+        <h2 id="unit-timeline">{t('units.page.overTime')}</h2>
+        <SheetButtons sheet={downloadUnitTimeline} params={{ id: unitId }} />
+      </div>
       <Ready query={pages} rows={6}>
         {(data) => (
           <>
@@ -94,6 +100,20 @@ function Told({ entry, evidence }: { entry: Entry; evidence: boolean }): ReactNo
         staff: staff ?? 0,
         source: t(`units.headCount.sources.${source as 'survey'}`),
       });
+    case 'surveyed':
+      return (
+        <>
+          {t('changes.told.surveyed', { staff: staff ?? 0 })}{' '}
+          <Tag>{t(`fieldwork.survey.willingnesses.${source as 'willing'}`)}</Tag>
+        </>
+      );
+    case 'visited':
+      return (
+        <>
+          {t('changes.told.visited', { purpose: t(`fieldwork.visit.purposes.${entry.reason as 'service'}`) })}{' '}
+          <Tag>{t(`fieldwork.visit.outcomes.${source as 'done'}`)}</Tag>
+        </>
+      );
     case 'covered':
     case 'uncovered':
       return entry.unionId ? (
@@ -128,7 +148,7 @@ function PlaceReason({ reason }: { reason: string | null }) {
 }
 
 function ToldChange({ change, evidence }: { change: Change; evidence: boolean }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const { detail, effects } = change;
   const facts = [
     detail.nameBefore && detail.nameAfter && `${detail.nameBefore} → ${detail.nameAfter}`,
@@ -145,6 +165,15 @@ function ToldChange({ change, evidence }: { change: Change; evidence: boolean })
   return (
     <>
       <b>{say(unitChangeLabels[change.kind])}</b>{' '}
+      {detail.takesBack && <Tag>{say(unitChangeLabels[detail.takesBack])}</Tag>}
+      {change.takenBack && (
+        <Tag>
+          {t('changes.takenBack.on', {
+            day: dayInWords(change.takenBack.on, language),
+            name: change.takenBack.by?.name ?? '',
+          })}
+        </Tag>
+      )}
       {change.counterparts.map(({ id, name }) => (
         <Link key={id} to={`/units/${id}`} className="unit-counterpart">
           {name}
@@ -164,6 +193,7 @@ function ToldChange({ change, evidence }: { change: Change; evidence: boolean })
             {t('changes.file', { number: at + 1 })}
           </a>
         ))}
+      {evidence && change.kind !== 'taken-back' && change.takenBack === null && <TakeBack change={change} />}
     </>
   );
 }

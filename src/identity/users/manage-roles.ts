@@ -4,7 +4,7 @@ import type { PlainDay } from '../../kit/plain-day.ts';
 import { invalidField } from '../../problems/parse-input.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { violatesExclusion } from '../../store/exclusion-violation.ts';
-import type { Database } from '../../store/index.ts';
+import { type Database, takesNewOn } from '../../store/index.ts';
 import type { AssignableRole } from '../contract.ts';
 import { roleNeeds } from '../role-needs.ts';
 import { alreadyStaffed, ONE_HOLDER } from './already-staffed.ts';
@@ -90,13 +90,14 @@ function checkScopeFields(grant: RoleGrant): void {
 async function checkScopeExists(db: Database, grant: RoleGrant): Promise<void> {
   const { organisationId, lineId, areaId, divisionCode } = grant;
   const { prisma } = db;
+  const inForce = takesNewOn(grant.validFrom as PlainDay);
   const missing: [ScopeField, boolean][] = [
     [
       'organisationId',
       !!organisationId && !(await prisma.organisation.findUnique({ where: { id: organisationId } })),
     ],
-    ['lineId', !!lineId && !(await prisma.line.findUnique({ where: { id: lineId } }))],
-    ['areaId', !!areaId && !(await prisma.area.findUnique({ where: { id: areaId } }))],
+    ['lineId', !!lineId && !(await prisma.line.findFirst({ where: { id: lineId, ...inForce } }))],
+    ['areaId', !!areaId && !(await prisma.area.findFirst({ where: { id: areaId, ...inForce } }))],
     [
       'divisionCode',
       !!divisionCode && !(await prisma.division.findFirst({ where: { code: { startsWith: divisionCode } } })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SETUP_KIND } from '../../cases/contract.ts';
 import { dayToDate } from '../../kit/clock.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
-import type { Database } from '../../store/index.ts';
+import { type Database, inForceOn } from '../../store/index.ts';
 import type { Actor, Role } from '../actor.ts';
 import { type Hand, may } from '../policies.ts';
 import type { StaffingWarning } from './contract.ts';
@@ -32,7 +32,7 @@ export async function findStaffingWarnings(db: Database, today: PlainDay): Promi
   return [
     ...keepers(people),
     ...(await approvers(db, people)),
-    ...(await places(db, people)),
+    ...(await places(db, people, today)),
     ...(await cases(db, people)),
   ];
 }
@@ -126,10 +126,10 @@ async function organisationsOfOpenCases(db: Database): Promise<string[]> {
   return rows.flatMap((row) => row.organisationId ?? []);
 }
 
-async function places(db: Database, people: Person[]): Promise<StaffingWarning[]> {
+async function places(db: Database, people: Person[], today: PlainDay): Promise<StaffingWarning[]> {
   const [lines, areas] = await Promise.all([
-    db.prisma.line.findMany({ orderBy: { sort: 'asc' } }),
-    db.prisma.area.findMany({ orderBy: { sort: 'asc' } }),
+    db.prisma.line.findMany({ where: inForceOn(today), orderBy: { sort: 'asc' } }),
+    db.prisma.area.findMany({ where: inForceOn(today), orderBy: { sort: 'asc' } }),
   ]);
   const missing = (role: Role, field: 'lineId' | 'areaId', place: Named) =>
     !people.some((person) => person.roles.some((held) => held.role === role && held[field] === place.id));

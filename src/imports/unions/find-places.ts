@@ -127,7 +127,9 @@ async function findTown(
   faults: RowReason[],
 ): Promise<string | null> {
   if (said === undefined) return null;
-  const town = await db.prisma.division.findFirst({ where: { OR: [{ code: said }, { name: said }] } });
+  const town = await db.prisma.division.findFirst({
+    where: { validTo: null, OR: [{ code: said }, { name: said }] },
+  });
   if (!town) faults.push(reason('town', 'unknown', '没有此镇（区）', 'There is no such town'));
   return town?.code ?? null;
 }
@@ -149,7 +151,7 @@ async function named(
   faults: RowReason[],
 ): Promise<string | null> {
   if (said === undefined) return otherwise;
-  const where = { OR: [{ id: said }, { name: said }] };
+  const where = { validTo: null, OR: [{ id: said }, { name: said }] };
   const found =
     what === 'line' ? await db.prisma.line.findFirst({ where }) : await db.prisma.area.findFirst({ where });
   if (!found) {

@@ -85,9 +85,12 @@ async function* judgeRows(
 
 async function readSurroundings({ db, clock }: ImportParts, table: WordTable): Promise<WordSurroundings> {
   const select = { id: true, name: true } as const;
+  const where = { validTo: null };
   const [targets, towns] = await Promise.all([
-    table === 'area_words' ? db.prisma.area.findMany({ select }) : db.prisma.line.findMany({ select }),
-    db.prisma.division.findMany({ where: { level: 'town' } }),
+    table === 'area_words'
+      ? db.prisma.area.findMany({ where, select })
+      : db.prisma.line.findMany({ where, select }),
+    db.prisma.division.findMany({ where: { level: 'town', ...where } }),
   ]);
   return { targets, towns: towns.map(({ code, name }) => ({ id: code, name })), today: clock.today() };
 }

@@ -24,7 +24,7 @@ export async function addLineWord(
 ): Promise<string> {
   const plain = typed.normalize('NFKC').replaceAll(/\s/g, '');
   const text = kind === 'industry' ? plain.toUpperCase() : plain;
-  if (!(await db.prisma.line.findUnique({ where: { id: lineId } }))) {
+  if (!(await db.prisma.line.findFirst({ where: { id: lineId, validTo: null } }))) {
     throw invalidField('/lineId', 'unknown', { zh: '没有此条线', en: 'There is no such line' });
   }
   if (kind === 'industry' && !isIndustry(text)) {

@@ -159,7 +159,7 @@ export const rejectPlacing = defineContract({
   problems: ['not-found', 'proposal-overtaken'],
 });
 
-export const runKinds = ['propose', 'confirm'] as const;
+export const runKinds = ['propose', 'confirm', 'retire'] as const;
 export const placingRun = z
   .object({
     id: z.uuid(),
@@ -169,7 +169,7 @@ export const placingRun = z
     total: z.int(),
     counts: z
       .record(z.string(), z.int())
-      .meta({ description: 'propose: proposed, nothing, kept. confirm: by result.' }),
+      .meta({ description: 'propose: proposed, nothing, kept. confirm: by result. retire: moved.' }),
     requestedBy: person.nullable(),
     requestedAt: instant,
     finishedAt: instant.nullable(),

@@ -7,7 +7,9 @@ import { isId, newId } from '../../kit/ids.ts';
 import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import { problem } from '../../problems/problem.ts';
 import type { Database, Prisma } from '../../store/index.ts';
+import { countStanding } from '../../store/retire-place.ts';
 import { followUnits } from '../../units/index.ts';
+import { moveUnits, retirementSchema } from '../retirement/move-units.ts';
 import { confirmAllPlacing, type PlacingRunView, runKinds } from './contract.ts';
 import { confirmProposals } from './decide-proposals.ts';
 import type { PlacingParts, PlacingServices } from './placing-services.ts';
@@ -27,6 +29,7 @@ const scopeSchema = z.object({
       }),
     )
     .optional(),
+  retirement: retirementSchema.optional(),
 });
 
 export interface RunRequest {
@@ -35,12 +38,14 @@ export interface RunRequest {
   /** For a run that confirms: which proposals, and whom they must concern. */
   filters?: BulkFilters;
   terms?: readonly ScopeTerm[];
+  /** For a run that moves the units of a place which is retired. */
+  retirement?: z.infer<typeof retirementSchema>;
 }
 
 /** Writes down that a run is wanted and hands it to the background. @returns its id. */
 export async function requestRun(
   { db, clock, jobs }: Pick<PlacingServices, 'db' | 'clock' | 'jobs'>,
-  { kind, by, filters, terms }: RunRequest,
+  { kind, by, filters, terms, retirement }: RunRequest,
 ): Promise<string> {
   const id = newId();
   await db.prisma.placingRun.create({
@@ -51,6 +56,7 @@ export async function requestRun(
       scope: {
         ...(filters ? { filters: withoutUndefined(filters) } : {}),
         ...(terms ? { terms: terms.map(withoutUndefined) } : {}),
+        ...(retirement ? { retirement } : {}),
       },
       requestedBy: by,
       requestedAt: toDate(clock.now()),
@@ -78,6 +84,8 @@ export async function runPlacing(parts: PlacingParts, id: string): Promise<void>
       await proposePlaces(parts, async ({ done, total, proposed, nothing }) => {
         await runs.update({ where: { id }, data: { done, total, counts: { proposed, nothing } } });
       });
+    } else if (run.kind === 'retire') {
+      await retire(parts, run);
     } else {
       await confirmAll(parts, run);
     }
@@ -128,6 +136,27 @@ async function confirmAll(
     if (ids.length < STEP) break;
   }
   await followUnits(parts);
+}
+
+/** Moves the units of a place that is retired; what was moved before a crash is there no longer. */
+async function retire(
+  { db, ...parts }: PlacingParts,
+  run: { id: string; scope: unknown; requestedBy: string | null },
+): Promise<void> {
+  const { retirement } = scopeSchema.parse(run.scope);
+  if (!retirement) throw new Error(`run ${run.id} does not say what is retired`);
+  const { units: total } = await countStanding(
+    db.prisma,
+    retirement.kind,
+    retirement.id,
+    parts.clock.today(),
+  );
+  await moveUnits({ db, ...parts }, retirement, run.requestedBy, async (done) => {
+    await db.prisma.placingRun.update({
+      where: { id: run.id },
+      data: { done, total, counts: { moved: done } },
+    });
+  });
 }
 
 type RunRow = Prisma.PlacingRunGetPayload<object>;

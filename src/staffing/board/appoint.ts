@@ -8,6 +8,7 @@ import type { PlainDay } from '../../kit/plain-day.ts';
 import { invalidField } from '../../problems/parse-input.ts';
 import { problem } from '../../problems/problem.ts';
 import { writeAppointment, writeRelief } from '../../store/appointments.ts';
+import { takesNewOn } from '../../store/index.ts';
 import { violatedConstraint } from '../../store/run-plan.ts';
 import type { appointment, appointStaff, relieveStaff } from './contract.ts';
 import { listAppointmentRows } from './list-appointments.ts';
@@ -97,7 +98,7 @@ function said(
 }
 
 /** A role names exactly its kind of place, and that exists. */
-async function requirePlace({ db }: StaffingServices, { role, lineId, areaId }: Asked) {
+async function requirePlace({ db }: StaffingServices, { role, lineId, areaId, from }: Asked) {
   const wantsLine = role === 'instructor';
   const [wanted, superfluous] = wantsLine ? [lineId, areaId] : [areaId, lineId];
   const pointer = wantsLine ? '/lineId' : '/areaId';
@@ -110,10 +111,16 @@ async function requirePlace({ db }: StaffingServices, { role, lineId, areaId }: 
   if (wanted === undefined) {
     throw invalidField(pointer, 'required', { zh: '该角色须指定此项', en: 'This role must name it' });
   }
+  const where = { id: wanted, ...takesNewOn(from as PlainDay) };
   const found = wantsLine
-    ? await db.prisma.line.findUnique({ where: { id: wanted } })
-    : await db.prisma.area.findUnique({ where: { id: wanted } });
-  if (!found) throw invalidField(pointer, 'unknown', { zh: '不存在', en: 'There is no such thing' });
+    ? await db.prisma.line.findFirst({ where })
+    : await db.prisma.area.findFirst({ where });
+  if (!found) {
+    throw invalidField(pointer, 'unknown', {
+      zh: '不存在，或者届时未启用、即将撤销',
+      en: 'There is none in force on that day, or it is about to be retired',
+    });
+  }
   return { lineId: wantsLine ? wanted : null, areaId: wantsLine ? null : wanted };
 }
 

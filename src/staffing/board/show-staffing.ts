@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PlainDay } from '../../kit/plain-day.ts';
+import { inForceOn } from '../../store/index.ts';
 import type { held, StaffRole, staffing } from './contract.ts';
 import { holdsOn, readAwayOn, readStaffRows, type StaffingServices, type StaffRow } from './staff-roles.ts';
 
@@ -11,8 +12,8 @@ type Origin = StaffingView['lines'][number]['origin'];
 export async function readStaffing(services: StaffingServices, on: PlainDay): Promise<StaffingView> {
   const { prisma } = services.db;
   const [lines, areas, rows, away, openOf] = await Promise.all([
-    prisma.line.findMany({ orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
-    prisma.area.findMany({ orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
+    prisma.line.findMany({ where: inForceOn(on), orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
+    prisma.area.findMany({ where: inForceOn(on), orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
     readStaffRows(services),
     readAwayOn(services, on),
     countOpenCases(services),

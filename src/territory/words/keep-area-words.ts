@@ -30,10 +30,10 @@ export async function addAreaWord(
   const text = input.text.normalize('NFKC').replaceAll(/\s/g, '');
   const validFrom = input.validFrom ? plainDayFrom(input.validFrom) : clock.today();
   const [area, division] = await Promise.all([
-    db.prisma.area.findUnique({ where: { id: areaId } }),
+    db.prisma.area.findFirst({ where: { id: areaId, validTo: null } }),
     divisionCode === null
       ? undefined
-      : db.prisma.division.findFirst({ where: { code: divisionCode, level: 'town' } }),
+      : db.prisma.division.findFirst({ where: { code: divisionCode, level: 'town', validTo: null } }),
   ]);
   if (!area) throw unknown('/areaId', '没有此网格或片区', 'There is no such grid or zone');
   if (division === null) throw unknown('/divisionCode', '没有此镇区', 'There is no such town');

@@ -1,6 +1,6 @@
 import { dateToDay } from '../../kit/clock.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
-import type { Database } from '../../store/index.ts';
+import { type Database, inForceOn } from '../../store/index.ts';
 import { areaWordKind } from './contract.ts';
 import type { AreaKnowledge } from './propose-area.ts';
 
@@ -8,7 +8,7 @@ import type { AreaKnowledge } from './propose-area.ts';
 export async function readAreaKnowledge(db: Pick<Database, 'prisma'>, on: PlainDay): Promise<AreaKnowledge> {
   const [words, divisions, areas] = await Promise.all([
     db.prisma.areaWord.findMany({ orderBy: [{ text: 'asc' }, { id: 'asc' }] }),
-    db.prisma.division.findMany({ where: { level: 'town' }, orderBy: { code: 'asc' } }),
+    db.prisma.division.findMany({ where: { level: 'town', ...inForceOn(on) }, orderBy: { code: 'asc' } }),
     db.prisma.area.findMany({ select: { id: true, name: true } }),
   ]);
   return {

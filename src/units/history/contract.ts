@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 import { words } from '../../kit/words.ts';
 import { unit, unitFields, unitKind } from '../contract.ts';
 
@@ -27,13 +28,17 @@ export const unitChangeKinds = [
   're-registered',
 ] as const;
 export type UnitChangeKind = (typeof unitChangeKinds)[number];
-export const unitChangeLabels: Record<UnitChangeKind, { zh: string; en: string }> = {
+/** What a history tells: what was recorded, and that it was taken back. */
+export const toldChangeKinds = [...unitChangeKinds, 'taken-back'] as const;
+export type ToldChangeKind = (typeof toldChangeKinds)[number];
+export const unitChangeLabels: Record<ToldChangeKind, { zh: string; en: string }> = {
   renamed: { zh: '更名', en: 'Renamed' },
   'merged-into': { zh: '并入其他单位', en: 'Merged into another unit' },
   'split-off': { zh: '分立', en: 'Split' },
   'moved-out': { zh: '迁出本县', en: 'Moved out of the county' },
   deregistered: { zh: '注销', en: 'Deregistered' },
   're-registered': { zh: '换码重新登记', en: 'Registered anew under another code' },
+  'taken-back': { zh: '收回记载', en: 'Taken back' },
 };
 
 /** Why two entries become one: two employers merged, or one was registered twice. */
@@ -134,6 +139,11 @@ export const changeDetail = z.object({
   cause: z.enum([...mergerCauses, ...deregistrationCauses]).optional(),
   newDivision: z.string().optional(),
   remains: z.boolean().optional(),
+  takesBack: z.enum(unitChangeKinds).optional().meta({ description: 'What was taken back.' }),
+  codesFreed: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Unified codes of entries that came of it, free again.' }),
 });
 export type ChangeDetail = z.output<typeof changeDetail>;
 
@@ -141,7 +151,7 @@ export const unitChange = z
   .object({
     id: uuid,
     unit: named,
-    kind: z.enum(unitChangeKinds),
+    kind: z.enum(toldChangeKinds),
     on: day,
     reason: z.string(),
     documentNumber: z.string().nullable(),
@@ -151,6 +161,10 @@ export const unitChange = z
     effects: changeEffects,
     recordedBy: z.object({ id: uuid, name: z.string() }).nullable(),
     recordedAt: z.iso.datetime(),
+    takenBack: z
+      .object({ on: day, by: z.object({ id: uuid, name: z.string() }).nullable() })
+      .nullable()
+      .meta({ description: 'When and by whom it was taken back, if it was.' }),
   })
   .meta({ id: 'UnitChange' });
 export type UnitChange = z.input<typeof unitChange>;
@@ -161,6 +175,8 @@ export const timelineKinds = [
   'named',
   'placed',
   'head-count',
+  'surveyed',
+  'visited',
   'changed',
   'covered',
   'uncovered',
@@ -219,6 +235,35 @@ export const recordUnitChange = defineContract({
     'guard-unmet',
     'version-conflict',
   ],
+});
+
+export const downloadUnitTimeline = defineSheet(
+  {
+    operationId: 'downloadUnitTimeline',
+    path: '/api/v1/units/{id}/timeline/sheet',
+    tag: 'units',
+    summary: 'The same history as a table',
+    access: { act: 'unit.read' },
+    params: id,
+  },
+  {},
+);
+
+export const takeBackUnitChange = defineContract({
+  operationId: 'takeBackUnitChange',
+  method: 'post',
+  path: '/api/v1/units/{id}/changes/{changeId}/taking-back',
+  tag: 'units',
+  summary: 'Take back what was wrongly recorded of a unit, as long as nothing was built on it',
+  description:
+    'Done by another person than the one who recorded it. Both stay in the history; units, codes, places and coverage stand as before, entries that came of it end, and cases that ended with it are reopened, which only a supervisor may.',
+  access: { act: 'unit.change' },
+  params: z.object({ id: uuid, changeId: uuid }),
+  body: z.strictObject({ reason: text(500), documentNumber: text(60).optional() }),
+  responses: {
+    200: z.object({ change: unitChange, unit, remarks: z.array(words) }),
+  },
+  problems: ['validation-failed', 'not-found', 'change-built-on'],
 });
 
 export const uploadUnitEvidence = defineContract({

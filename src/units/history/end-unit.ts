@@ -1,11 +1,12 @@
 import type { Actor } from '../../identity/actor.ts';
-import { dayToDate } from '../../kit/clock.ts';
+import { dateToDay, dayToDate } from '../../kit/clock.ts';
 import { newId } from '../../kit/ids.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
 import { problem } from '../../problems/problem.ts';
 import type { Prisma } from '../../store/index.ts';
 import { lockUnits } from '../../store/lock-units.ts';
 import type { ChangeEffects, UnitChangeBody } from './contract.ts';
+import type { Restores } from './keep-change.ts';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -34,12 +35,18 @@ export function proofOf(
 
 type Ended = Omit<ChangeEffects, 'cases'>;
 
+/** What went with the unit, and what stood before. */
+interface EndedUnit {
+  effects: Ended;
+  restores: Restores;
+}
+
 /**
  * Ends a unit from a day on: its placement and coverage end that day, the branches follow the successor, a union of its
  * own ends with it (Trade Union Law, article 13). What held before that day holds for that time.
  * @throws Problem unit-not-active when somebody was faster, unit-under-way when a case was opened meanwhile.
  */
-export async function endUnit(tx: Transaction, end: EndUnit): Promise<Ended> {
+export async function endUnit(tx: Transaction, end: EndUnit): Promise<EndedUnit> {
   const { unitId, successor, status } = end;
   const locked = await lockUnits(tx, successor ? [unitId, successor.id] : [unitId]);
   for (const unit of locked) {
@@ -55,14 +62,19 @@ export async function endUnit(tx: Transaction, end: EndUnit): Promise<Ended> {
     throw problem('unit-under-way', { cases: [{ id, number: caseNumber, advice: MEANWHILE }] });
   }
   const on = dayToDate(end.on);
-  await closePlacements(tx, unitId, on);
-  const coverage = await endCoverage(tx, end, on);
-  const branches = successor ? await moveBranches(tx, unitId, successor.id) : [];
+  const placements = await closePlacements(tx, unitId, on);
+  const { effects, coverages, opened } = await endCoverage(tx, end, on);
+  const { branches, successorHung } = successor
+    ? await moveBranches(tx, unitId, successor.id)
+    : { branches: [], successorHung: false };
   await tx.unit.update({
     where: { id: unitId },
     data: { status, statusOn: on, successorId: successor?.id ?? null },
   });
-  return { ...coverage, branchesMoved: branches };
+  return {
+    effects: { ...effects, branchesMoved: branches },
+    restores: { placements, coverages, opened, successorHung },
+  };
 }
 
 const MEANWHILE = {
@@ -71,17 +83,22 @@ const MEANWHILE = {
 };
 
 /** What began later than the unit ended never held: it keeps its first day and ends on it. */
-async function closePlacements(tx: Transaction, unitId: string, on: Date): Promise<void> {
+async function closePlacements(tx: Transaction, unitId: string, on: Date): Promise<Restores['placements']> {
   const open = await tx.unitPlacement.findMany({
     where: { unitId, OR: [{ validTo: null }, { validTo: { gt: on } }] },
-    select: { id: true, validFrom: true },
+    select: { id: true, validFrom: true, validTo: true },
   });
   for (const { id, validFrom } of open) {
     await tx.unitPlacement.update({ where: { id }, data: { validTo: later(validFrom, on) } });
   }
+  return open.map(({ id, validTo }) => ({ id, validTo: validTo && dateToDay(validTo) }));
 }
 
-async function endCoverage(tx: Transaction, end: EndUnit, on: Date): Promise<Omit<Ended, 'branchesMoved'>> {
+async function endCoverage(
+  tx: Transaction,
+  end: EndUnit,
+  on: Date,
+): Promise<{ effects: Omit<Ended, 'branchesMoved'> } & Pick<Restores, 'coverages' | 'opened'>> {
   const { unitId, successor, handOver } = end;
   const open = await tx.coverage.findMany({
     where: { unitId, OR: [{ validTo: null }, { validTo: { gt: on } }] },
@@ -100,10 +117,11 @@ async function endCoverage(tx: Transaction, end: EndUnit, on: Date): Promise<Omi
     });
   }
   const handed = handOver && successor ? open.find(({ kind }) => kind === 'primary') : undefined;
-  if (handed && successor) {
+  const opened = handed ? newId() : null;
+  if (handed && successor && opened) {
     await tx.coverage.create({
       data: {
-        id: newId(),
+        id: opened,
         unitId: successor.id,
         siteId: successor.siteId,
         unionId: handed.unionId,
@@ -115,11 +133,19 @@ async function endCoverage(tx: Transaction, end: EndUnit, on: Date): Promise<Omi
     });
   }
   const unions = [...new Map(open.map(({ union }) => [union.id, union])).values()];
-  return {
+  const effects = {
     coveragesEnded: unions,
     coveragesOpened: handed ? [handed.union] : [],
     unionsClosed: end.closesUnions ? await closeEmptyUnions(tx, end, unions, on) : [],
   };
+  const coverages = open.map(({ id, validTo, endReason, endBasis, endedBy }) => ({
+    id,
+    validTo: validTo && dateToDay(validTo),
+    endReason,
+    endBasis,
+    endedBy,
+  }));
+  return { effects, coverages, opened };
 }
 
 /** A union that was founded for this employer and covers nobody any more ends; a joint one stands for others yet. */
@@ -151,15 +177,22 @@ async function closeEmptyUnions(
   return empty;
 }
 
-async function moveBranches(tx: Transaction, unitId: string, successorId: string): Promise<string[]> {
+async function moveBranches(
+  tx: Transaction,
+  unitId: string,
+  successorId: string,
+): Promise<{ branches: string[]; successorHung: boolean }> {
   const branches = await tx.unit.findMany({
     where: { parentId: unitId, id: { not: successorId } },
     select: { id: true },
   });
   const ids = branches.map(({ id }) => id);
   await tx.unit.updateMany({ where: { id: { in: ids } }, data: { parentId: successorId } });
-  await tx.unit.updateMany({ where: { id: successorId, parentId: unitId }, data: { parentId: null } });
-  return ids;
+  const hung = await tx.unit.updateMany({
+    where: { id: successorId, parentId: unitId },
+    data: { parentId: null },
+  });
+  return { branches: ids, successorHung: hung.count > 0 };
 }
 
 function later(one: Date, other: Date): Date {

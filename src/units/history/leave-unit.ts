@@ -33,7 +33,8 @@ export const moveOut: VerbOf<'moved-out'> = async (services, actor, unit, { on, 
       on,
       proof: body,
       detail: { newDivision },
-      effects: { cases, ...ended },
+      effects: { cases, ...ended.effects },
+      restores: ended.restores,
     });
     return { changeId, remarks: cases.length > 0 ? [OFFER_FILE] : [] };
   });
@@ -62,9 +63,10 @@ export const deregisterUnit: VerbOf<'deregistered'> = async (services, actor, un
       on,
       proof: body,
       detail: { cause },
-      effects: { cases, ...ended },
+      effects: { cases, ...ended.effects },
+      restores: ended.restores,
     });
-    return { changeId, remarks: ended.coveragesEnded.length > 0 ? [MEMBERS] : [] };
+    return { changeId, remarks: ended.effects.coveragesEnded.length > 0 ? [MEMBERS] : [] };
   });
 };
 

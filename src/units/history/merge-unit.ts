@@ -45,7 +45,8 @@ export const mergeUnit: VerbOf<'merged-into'> = async (
       proof: body,
       counterpartIds: [into.id],
       detail: { cause: body.cause },
-      effects: { cases, ...ended },
+      effects: { cases, ...ended.effects },
+      restores: ended.restores,
     });
     await alsoIn(tx);
     const remarks = body.cause === 'merger' ? [RESTATE] : [];

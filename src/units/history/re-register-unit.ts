@@ -79,7 +79,8 @@ export const reRegisterUnit: VerbOf<'re-registered'> = async (services, actor, u
         nameAfter: name,
         ...(unit.code ? { codeBefore: unit.code } : {}),
       },
-      effects: { cases, ...ended },
+      effects: { cases, ...ended.effects },
+      restores: ended.restores,
     });
     return { changeId, remarks: cases.length > 0 ? [NEW_CASE] : [] };
   });

@@ -1,3 +1,5 @@
+import { collectPages } from '../../exports/collect-pages.ts';
+import { replySheet } from '../../exports/reply-sheet.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { keepPaper } from '../../files/keep-paper.ts';
 import type { PaperKind } from '../../files/recognise-type.ts';
@@ -12,6 +14,8 @@ import { listTimeline } from './list-timeline.ts';
 import { recordChange } from './record-change.ts';
 import { requireChangeable } from './require-changeable.ts';
 import { showChange } from './show-changes.ts';
+import { takeBack } from './take-back.ts';
+import { timelineSheet } from './timeline-sheet.ts';
 
 const PAPER_KINDS: PaperKind[] = ['pdf', 'jpg', 'png', 'docx'];
 
@@ -25,6 +29,24 @@ export const routes = [
       readUnit(services, actor, params.id),
     ]);
     return { change, unit, remarks };
+  }),
+  bind(
+    contract.downloadUnitTimeline,
+    async ({ actor, params, query, language }, services: ChangeServices) => {
+      const entries = await collectPages((cursor) =>
+        listTimeline(services, actor, params.id, { cursor, limit: 200 }),
+      );
+      return replySheet(timelineSheet(entries, language), query.format, services.clock.today());
+    },
+  ),
+  bind(contract.takeBackUnitChange, async ({ actor, params, body }, services: ChangeServices) => {
+    const { id: unitId, changeId } = params;
+    const recorded = await takeBack(services, actor, { unitId, changeId }, body);
+    const [change, unit] = await Promise.all([
+      showChange(services.db, recorded.changeId),
+      readUnit(services, actor, unitId),
+    ]);
+    return { change, unit, remarks: recorded.remarks };
   }),
   bind(contract.listUnitTimeline, ({ actor, params, query }, services: ChangeServices) =>
     listTimeline(services, actor, params.id, query),

@@ -41,7 +41,7 @@ export const splitUnit: VerbOf<'split-off'> = async (services, actor, unit, { on
       });
   return db.prisma.$transaction(async (tx): Promise<Recorded> => {
     const ended = remains
-      ? {}
+      ? undefined
       : await endUnit(tx, {
           unitId: unit.id,
           on,
@@ -59,7 +59,8 @@ export const splitUnit: VerbOf<'split-off'> = async (services, actor, unit, { on
       proof: body,
       counterpartIds: parts.map(({ id }) => id),
       detail: { remains },
-      effects: { cases, ...ended },
+      effects: { cases, ...ended?.effects },
+      ...(ended ? { restores: ended.restores } : {}),
     });
     return { changeId, remarks: [ownCases(parts.length)] };
   });

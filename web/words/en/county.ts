@@ -13,6 +13,7 @@ export const county: SameShape<typeof source> = {
   units: 'over {{count}} units',
   groupedBy: 'by {{group}}',
   noBase: 'no units',
+  partyBranch: { yes: 'With a Party branch', no: 'Without one', unknown: 'Not stated' },
   groups: {
     area: 'Area',
     line: 'Line',

@@ -37,6 +37,7 @@ export const placing: SameShape<typeof zh> = {
   confirmed: '{{count}} placed',
   left: 'Not placed',
   result: {
+    moved: 'moved',
     confirmed: 'placed',
     already: 'decided before',
     changed: 'changed since the proposal: not placed',
@@ -50,7 +51,13 @@ export const placing: SameShape<typeof zh> = {
   field: { divisionCode: 'Town', areaId: 'Grid or zone', lineId: 'Line' },
   place: 'Place',
   reject: 'Reject',
-  run: { propose: 'Proposing', confirm: 'Confirming in bulk', done: 'done', failed: 'failed' },
+  run: {
+    propose: 'Proposing',
+    confirm: 'Confirming in bulk',
+    retire: 'Retiring a line or area',
+    done: 'done',
+    failed: 'failed',
+  },
   download: { csv: 'Export CSV', xlsx: 'Export Excel' },
   words: {
     hint: 'Communities, roads and other words of an address decide the grid or zone; industries and words of a scope decide the line. Each has its days; ending one changes nothing of before.',

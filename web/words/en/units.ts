@@ -40,6 +40,8 @@ export const units: SameShape<typeof source> = {
   sort: { name: 'By name', newest: 'Newest entries', registered: 'Registered last' },
   column: { name: 'Unit', kind: 'Kind', place: 'Town / line / area', state: 'Union' },
   page: {
+    superior: 'Superior union',
+    superiorHint: 'proposed by place',
     facts: 'In the register',
     similar: 'Perhaps the same employer',
     noneSimilar: 'No other unit has this name, address or phone',
@@ -73,6 +75,22 @@ export const units: SameShape<typeof source> = {
     noCase: 'No union set-up case so far.',
     span: '{{from}} up to {{to}}',
     since: 'since {{from}}',
+  },
+  sites: {
+    title: 'Sites',
+    add: 'Add a site',
+    added: 'The site is added',
+    name: 'Name of the site',
+    townHint: 'The unit’s own when left out',
+    endsOn: 'Expected last day, for example of a building site',
+    until: 'until {{day}}',
+  },
+  personal: {
+    show: 'See personal data in full',
+    look: 'See',
+    hint: 'Representative, contact and phone are masked. A full view is logged with its purpose.',
+    purpose: 'What for',
+    example: 'to arrange a visit by phone',
   },
   headCount: {
     state: 'State a head-count',

@@ -10,6 +10,7 @@ export const county = {
   units: '覆盖 {{count}} 个单位',
   groupedBy: '按{{group}}',
   noBase: '没有单位',
+  partyBranch: { yes: '有党组织', no: '没有党组织', unknown: '未登记' },
   groups: {
     area: '网格 / 片区',
     line: '条线',

@@ -35,6 +35,7 @@ export const placing = {
   confirmed: '{{count}} 家已归属',
   left: '下列单位未归属',
   result: {
+    moved: '已调整',
     confirmed: '已归属',
     already: '此前已处理',
     changed: '建议之后单位有改动，未归属',
@@ -48,7 +49,13 @@ export const placing = {
   field: { divisionCode: '镇（区）', areaId: '网格、片区', lineId: '条线' },
   place: '归属',
   reject: '不采纳',
-  run: { propose: '生成建议', confirm: '成批确认', done: '已完成', failed: '未能完成' },
+  run: {
+    propose: '生成建议',
+    confirm: '成批确认',
+    retire: '撤销条线或网格',
+    done: '已完成',
+    failed: '未能完成',
+  },
   download: { csv: '导出 CSV', xlsx: '导出 Excel' },
   words: {
     hint: '地址里的社区、道路等词决定网格或片区，行业代码和经营范围里的词决定条线。每个词都有起止日期，停用不影响以前的归属。',

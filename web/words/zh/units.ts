@@ -37,6 +37,8 @@ export const units = {
   sort: { name: '按名称', newest: '最近录入', registered: '最近注册' },
   column: { name: '单位', kind: '类别', place: '镇（区） / 条线 / 区域', state: '建会情况' },
   page: {
+    superior: '上级工会',
+    superiorHint: '按所在地建议',
     facts: '登记信息',
     similar: '可能是同一单位',
     noneSimilar: '没有名称、地址、电话相同的其他单位',
@@ -65,6 +67,22 @@ export const units = {
     noCase: '没有办过建会。',
     span: '{{from}} 至 {{to}}（不含）',
     since: '{{from}} 起',
+  },
+  sites: {
+    title: '场所',
+    add: '增加场所',
+    added: '已增加场所',
+    name: '场所名称',
+    townHint: '不填则与单位相同',
+    endsOn: '预计结束日（如工地，可不填）',
+    until: '至 {{day}}',
+  },
+  personal: {
+    show: '查看完整个人信息',
+    look: '查看',
+    hint: '法定代表人、联系人和电话平时隐去一部分。完整查看会连同用途记入日志。',
+    purpose: '查看用途',
+    example: '电话预约上门',
   },
   headCount: {
     state: '登记职工人数',
