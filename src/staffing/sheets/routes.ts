@@ -16,15 +16,11 @@ export const routes = [
     return replySheet(workloadTable(people, language), query.format, services.clock.today());
   }),
   bind(contract.downloadAbsences, async ({ actor, query, language }, services: StaffingServices) => {
-    const rows = await collectPages((cursor) =>
-      findAbsences(services, actor, { ...query, cursor, limit: 200 }),
-    );
+    const rows = await collectPages((page) => findAbsences(services, actor, { ...query, ...page }));
     return replySheet(absencesTable(rows, language), query.format, services.clock.today());
   }),
   bind(contract.downloadConflicts, async ({ actor, query, language }, services: StaffingServices) => {
-    const rows = await collectPages((cursor) =>
-      findConflicts(services, actor, { ...query, cursor, limit: 200 }),
-    );
+    const rows = await collectPages((page) => findConflicts(services, actor, { ...query, ...page }));
     return replySheet(conflictsTable(rows, language), query.format, services.clock.today());
   }),
   bind(contract.downloadVacancies, async ({ query, language }, services: StaffingServices) => {

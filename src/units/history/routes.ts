@@ -33,9 +33,7 @@ export const routes = [
   bind(
     contract.downloadUnitTimeline,
     async ({ actor, params, query, language }, services: ChangeServices) => {
-      const entries = await collectPages((cursor) =>
-        listTimeline(services, actor, params.id, { cursor, limit: 200 }),
-      );
+      const entries = await collectPages((page) => listTimeline(services, actor, params.id, page));
       return replySheet(timelineSheet(entries, language), query.format, services.clock.today());
     },
   ),
