@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
+import { Alert, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { downloadWorkload } from '../../src/staffing/sheets/contract.ts';
@@ -46,9 +46,9 @@ export function Component() {
               <p className="quiet">{t('staffing.workload.allAttended')}</p>
             )}
             <section className="sheet">
-              <p className="sheet-head">
+              <Flex gap="small">
                 <SheetButtons sheet={downloadWorkload} />
-              </p>
+              </Flex>
               <PlainTable
                 label={t('shell.nav.assignment')}
                 rows={people}

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd';
+import { Button, Checkbox, Drawer, Flex, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -61,9 +61,9 @@ export function Component() {
         </Checkbox>
       )}
       <section className="sheet stacks">
-        <p className="sheet-head">
+        <Flex gap="small">
           <SheetButtons sheet={downloadConflicts} query={{ checked: filters.checked }} />
-        </p>
+        </Flex>
         <Conflicts unchecked={filters.checked === 'false'} />
       </section>
       <Drawer

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Form, Input, Segmented, Select } from 'antd';
+import { Button, Drawer, Flex, Form, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -64,9 +64,9 @@ export function Component() {
         ]}
       />
       <section className="sheet stacks">
-        <p className="sheet-head">
+        <Flex gap="small">
           <SheetButtons sheet={downloadAbsences} query={{ when }} />
-        </p>
+        </Flex>
         <Absences when={when} />
       </section>
       {acts.has('case.reassign') && <HandOvers />}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { roleLabels } from '../../src/identity/contract.ts';
 import { listVacancies } from '../../src/staffing/board/contract.ts';
 import { downloadVacancies } from '../../src/staffing/sheets/contract.ts';
@@ -23,7 +23,9 @@ export function Vacancies({ onFill }: { onFill: ((task: StaffTask) => void) | un
     <section className="sheet">
       <div className="sheet-head">
         <h2>{t('staffing.vacancies.title')}</h2>
-        <SheetButtons sheet={downloadVacancies} query={{ within: String(WITHIN) }} />
+        <Flex gap="small">
+          <SheetButtons sheet={downloadVacancies} query={{ within: String(WITHIN) }} />
+        </Flex>
       </div>
       <Ready query={query} rows={2}>
         {({ items }) =>

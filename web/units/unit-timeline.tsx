@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
@@ -38,7 +38,9 @@ export function UnitTimeline({ unitId, evidence }: { unitId: string; evidence: b
     <section className="sheet unit-over-time" aria-labelledby="unit-timeline">
       <div className="sheet-head">
         <h2 id="unit-timeline">{t('units.page.overTime')}</h2>
-        <SheetButtons sheet={downloadUnitTimeline} params={{ id: unitId }} />
+        <Flex gap="small">
+          <SheetButtons sheet={downloadUnitTimeline} params={{ id: unitId }} />
+        </Flex>
       </div>
       <Ready query={pages} rows={6}>
         {(data) => (
