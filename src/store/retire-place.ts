@@ -21,7 +21,7 @@ const PLACES: Record<Kind, { table: string; key: string }> = {
   town: { table: 'divisions', key: 'code' },
 };
 
-export interface StandingCounts {
+interface StandingCounts {
   units: number;
   cases: number;
   unions: number;

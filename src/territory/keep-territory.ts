@@ -13,7 +13,7 @@ export interface TerritoryServices {
 }
 
 /** Why something is done, and from which day on. */
-export interface Said {
+interface Said {
   from: string;
   reason: string;
   paper?: string | undefined;
@@ -143,7 +143,7 @@ function next(there: readonly { id: string; sort: number }[], prefix: string): {
   };
 }
 
-export interface Change {
+interface Change {
   name?: string | undefined;
   confirmed?: true | undefined;
   areaId?: string | null | undefined;
@@ -193,7 +193,7 @@ export async function changePlace(
 }
 
 /** A line, an area or a town as it is kept. */
-export interface PlaceRow {
+interface PlaceRow {
   id: string;
   name: string;
   areaId: string | null;
