@@ -73,7 +73,13 @@ describe('A merge that was wrong', () => {
   it('is taken back by another person: both units, codes, places and coverage stand as before, and both tell it', async () => {
     const goes = await desk.unit({ code: '91320924000000262Y' });
     const stays = await desk.unit();
-    const branch = await desk.unit({ kind: 'branch', parentId: goes.unitId });
+    const made = await (await desk.as('instructor01')).post('/api/v1/units').send({
+      name: '示例收回分公司',
+      kind: 'branch',
+      divisionCode: '320924100',
+      parentId: goes.unitId,
+    });
+    requireStatus(made, 201);
     const union = await cover(goes, '2026-09-02');
     const before = [await standing(goes.unitId), await standing(stays.unitId)];
     const merged = await record(goes.unitId, {
@@ -101,7 +107,7 @@ describe('A merge that was wrong', () => {
     const [first, second] = [await standing(goes.unitId), await standing(stays.unitId)];
     expect(first).toEqual(before[0]);
     expect({ ...second, coverages: [] }).toEqual(before[1]);
-    expect((await look(branch.unitId)).parent.id).toBe(goes.unitId);
+    expect((await look(made.body.id)).parent.id).toBe(goes.unitId);
     expect((await world.services.db.prisma.union.findUniqueOrThrow({ where: { id: union.id } })).status).toBe(
       'active',
     );

@@ -58,6 +58,7 @@ function Details({ refusal, onSendAgain }: { refusal: Refusal; onSendAgain?: (ve
     successor,
     holders,
     advice,
+    built,
   } = refusal.details;
   const onlySystem = changes?.every((change) => change.kind === 'system') ?? false;
   return (

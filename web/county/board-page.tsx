@@ -12,7 +12,7 @@ import { Ready } from '../app/states.tsx';
 import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
-import { TradeFilters, tradeFilterNames } from './trade-filters.tsx';
+import { readTradeFilters, TradeFilters, tradeFilterNames } from './trade-filters.tsx';
 import './board-page.css';
 import { Quality, Trend } from './trend-and-quality.tsx';
 
@@ -45,7 +45,7 @@ export function Component() {
   const { today } = useSession();
   const { filters } = useAddressFilters(names);
   const figure = figures.find((each) => each === filters.figure) ?? 'uncovered';
-  const { figure: _, ...query } = filters;
+  const { figure: _, ...query } = readTradeFilters(filters);
   const matrix = useQuery({
     queryKey: ['county', 'matrix', query],
     queryFn: ({ signal }) => call(showCoverageMatrix, { query, signal }),
@@ -118,7 +118,9 @@ function BoardFilters({ figure, today }: { figure: FigureName; today: string }) 
   );
 }
 
-type Query = Partial<Record<Exclude<(typeof names)[number], 'figure'>, string>>;
+type Query = Partial<Record<Exclude<(typeof names)[number], 'figure' | 'partyBranch'>, string>> & {
+  partyBranch?: 'yes' | 'no' | 'unknown';
+};
 
 function addressFor(query: Query, more: Record<string, string>): string {
   const said = Object.entries({ ...query, ...more }).filter((pair): pair is [string, string] => !!pair[1]);

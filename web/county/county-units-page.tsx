@@ -12,7 +12,7 @@ import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { useWords } from '../words/index.ts';
 
-import { TradeFilters, tradeFilterNames } from './trade-filters.tsx';
+import { readTradeFilters, TradeFilters, tradeFilterNames } from './trade-filters.tsx';
 
 const names = ['asOf', 'standing', 'area', 'line', 'town', 'kind', ...tradeFilterNames] as const;
 
@@ -23,7 +23,7 @@ export function Component() {
   const { filters, setFilters } = useAddressFilters(names);
   const territory = useTerritory();
   const standing = coverageStandings.find((each) => each === filters.standing) ?? 'registered';
-  const query = { ...filters, standing };
+  const query = { ...readTradeFilters(filters), standing };
   const none = (label: string) => ({ value: 'none', label });
   const choices = {
     area: [

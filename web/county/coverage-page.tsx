@@ -17,7 +17,7 @@ import { useSession } from '../session/session.ts';
 import { useTerritory } from '../territory/use-territory.ts';
 import { dayInWords } from '../words/days.ts';
 import { useWords } from '../words/index.ts';
-import { TradeFilters, tradeFilterNames } from './trade-filters.tsx';
+import { readTradeFilters, TradeFilters, tradeFilterNames } from './trade-filters.tsx';
 import './coverage-page.css';
 
 const names = ['asOf', 'by', 'area', 'line', 'town', 'kind', ...tradeFilterNames] as const;
@@ -29,7 +29,7 @@ export function Component() {
   const { today } = useSession();
   const { filters, setFilters } = useAddressFilters(names);
   const by = coverageBy.find((each) => each === filters.by) ?? 'area';
-  const query = { ...filters, by };
+  const query = { ...readTradeFilters(filters), by };
   const found = useQuery({
     queryKey: ['county', 'coverage', query],
     queryFn: ({ signal }) => call(showCoverage, { query, signal }),

@@ -6,6 +6,14 @@ import { useWords } from '../words/index.ts';
 /** By what a unit does and who is there: section of its industry, industry chain, Party branch. */
 export const tradeFilterNames = ['sector', 'chain', 'partyBranch'] as const;
 type Name = (typeof tradeFilterNames)[number];
+const partyBranches = ['yes', 'no', 'unknown'] as const;
+
+/** The filters of an address, of which only a Party branch is one of three words. */
+export function readTradeFilters<T extends { partyBranch?: string | undefined }>(filters: T) {
+  const { partyBranch, ...rest } = filters;
+  const known = partyBranches.find((each) => each === partyBranch);
+  return { ...rest, ...(known && { partyBranch: known }) };
+}
 
 interface TradeFiltersProps {
   filters: Partial<Record<Name, string | undefined>>;
@@ -21,7 +29,7 @@ export function TradeFilters({ filters, setFilters }: TradeFiltersProps) {
       label: `${value} ${say(label)}`,
     })),
     chain: chains,
-    partyBranch: (['yes', 'no', 'unknown'] as const).map((value) => ({
+    partyBranch: partyBranches.map((value) => ({
       value,
       label: t(`county.partyBranch.${value}`),
     })),
