@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { defineSheet } from '../kit/sheet-contract.ts';
 import { unitKind } from '../units/contract.ts';
 
 const uuid = z.uuid();
@@ -136,19 +137,13 @@ export const deleteCampaign = defineContract({
   problems: ['not-found'],
 });
 
-export const downloadCampaign = defineContract({
-  ...read,
-  operationId: 'downloadCampaign',
-  method: 'get',
-  path: `${campaigns}/{id}/sheet.xlsx`,
-  summary: 'Target and done as a workbook',
-  params,
-  query: z.object(asOf),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    },
+export const downloadCampaign = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadCampaign',
+    path: `${campaigns}/{id}/sheet`,
+    summary: 'Target and done as a file',
+    params,
   },
-  problems: ['validation-failed', 'not-found'],
-});
+  asOf,
+);

@@ -1,5 +1,6 @@
+import { replySheet } from '../exports/reply-sheet.ts';
 import { type Binding, bind, reply } from '../http/bind.ts';
-import { notesOf, replyXlsx } from '../surveys/index.ts';
+import { notesOf } from '../surveys/index.ts';
 import { campaignSheet } from './campaign-sheet.ts';
 import * as contract from './contract.ts';
 import {
@@ -30,11 +31,14 @@ export const routes: readonly Binding<CampaignNeeds>[] = [
     await deleteCampaign(needs, params.id);
     return undefined;
   }),
-  bind(contract.downloadCampaign, async ({ params, query, language }, needs: CampaignNeeds) => {
-    const view = await readCampaign(needs, params.id, query.asOf);
-    const areas = await needs.db.prisma.area.findMany({ select: { id: true, name: true } });
-    const sheet = campaignSheet(view, new Map(areas.map(({ id, name }) => [id, name])), language);
-    const { from, to, asOf } = view;
-    return replyXlsx(sheet, notesOf(view.name, { from, to, asOf }, language), needs.clock);
-  }),
+  bind(
+    contract.downloadCampaign,
+    async ({ params, query: { format, asOf: day }, language }, needs: CampaignNeeds) => {
+      const view = await readCampaign(needs, params.id, day);
+      const areas = await needs.db.prisma.area.findMany({ select: { id: true, name: true } });
+      const sheet = campaignSheet(view, new Map(areas.map(({ id, name }) => [id, name])), language);
+      const { from, to, asOf } = view;
+      return replySheet(sheet, format, needs.clock.today(), notesOf(view.name, { from, to, asOf }, language));
+    },
+  ),
 ];

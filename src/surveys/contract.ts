@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { defineSheet } from '../kit/sheet-contract.ts';
 import { placeKinds, unitKind } from '../units/contract.ts';
 
 const uuid = z.uuid();
@@ -207,35 +208,15 @@ export const listSurveys = defineContract({
   problems: ['validation-failed'],
 });
 
-const attachment = { 'Content-Disposition': 'attachment with a Chinese file name' };
-
-export const downloadSurveysCsv = defineContract({
-  ...read,
-  operationId: 'downloadSurveysCsv',
-  method: 'get',
-  path: `${surveys}/sheet.csv`,
-  summary: 'The same list as CSV, with the same filters',
-  query: z.object(filters),
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv', headers: attachment } },
-  problems: ['validation-failed'],
-});
-
-export const downloadSurveysXlsx = defineContract({
-  ...read,
-  operationId: 'downloadSurveysXlsx',
-  method: 'get',
-  path: `${surveys}/sheet.xlsx`,
-  summary: 'The same list as a workbook, with the same filters',
-  query: z.object(filters),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      headers: attachment,
-    },
+export const downloadSurveys = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadSurveys',
+    path: `${surveys}/sheet`,
+    summary: 'The same list as a file, with the same filters',
   },
-  problems: ['validation-failed'],
-});
+  filters,
+);
 
 const sums = z.object({
   units: z.int(),

@@ -6,7 +6,6 @@ export { willingnessLabels } from './field-words.ts';
 export { logView, readTimeCursor } from './find-surveys.ts';
 export { replyPhoto, requirePhotos } from './photos.ts';
 export { letSurveyCount } from './record-survey.ts';
-export { MOST_ROWS, replyCsv, replyXlsx } from './reply-sheet.ts';
 export { notesOf } from './survey-sheet.ts';
 export { instant, readNames } from './survey-view.ts';
 export { unitsInScope, unitWhere } from './unit-where.ts';

@@ -1,3 +1,5 @@
+import { replySheet } from '../exports/reply-sheet.ts';
+import { ROWS_TO_READ } from '../exports/sheet.ts';
 import { keepPaper } from '../files/keep-paper.ts';
 import { type Binding, bind, reply } from '../http/bind.ts';
 import { receiveUpload } from '../http/receive-upload.ts';
@@ -13,7 +15,6 @@ import {
 } from './find-surveys.ts';
 import { replyPhoto } from './photos.ts';
 import { recordSurvey } from './record-survey.ts';
-import { MOST_ROWS, replyCsv, replyXlsx } from './reply-sheet.ts';
 import { showLedger } from './show-ledger.ts';
 import { notesOf, surveySheet } from './survey-sheet.ts';
 
@@ -23,13 +24,13 @@ export const routes: readonly Binding<FieldServices>[] = [
     return reply(recorded, { headers: { Location: `/api/v1/surveys/${recorded.survey.id}` } });
   }),
   bind(contract.listSurveys, ({ actor, query }, { db }: FieldServices) => listSurveyPage(db, actor, query)),
-  bind(contract.downloadSurveysCsv, async ({ actor, query, language }, { db, clock }: FieldServices) =>
-    replyCsv(surveySheet(await findSurveys(db, actor, query, MOST_ROWS), language), clock),
+  bind(
+    contract.downloadSurveys,
+    async ({ actor, query: { format, ...query }, language }, { db, clock }: FieldServices) => {
+      const sheet = surveySheet(await findSurveys(db, actor, query, ROWS_TO_READ), language);
+      return replySheet(sheet, format, clock.today(), notesOf(sheet.name, query, language));
+    },
   ),
-  bind(contract.downloadSurveysXlsx, async ({ actor, query, language }, { db, clock }: FieldServices) => {
-    const sheet = surveySheet(await findSurveys(db, actor, query, MOST_ROWS), language);
-    return replyXlsx(sheet, notesOf(sheet.name, query, language), clock);
-  }),
   bind(contract.showSurveyLedger, ({ actor, query }, services: FieldServices) =>
     showLedger(services, actor, query),
   ),

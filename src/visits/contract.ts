@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { defineSheet } from '../kit/sheet-contract.ts';
 import { fieldPhoto, requestKey, surveyedUnit, unitFilters } from '../surveys/contract.ts';
 
 const uuid = z.uuid();
@@ -120,32 +121,15 @@ export const listVisits = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadVisitsCsv = defineContract({
-  ...read,
-  operationId: 'downloadVisitsCsv',
-  method: 'get',
-  path: `${visits}/sheet.csv`,
-  summary: 'The same list as CSV, with the same filters',
-  query: z.object(filters),
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv' } },
-  problems: ['validation-failed'],
-});
-
-export const downloadVisitsXlsx = defineContract({
-  ...read,
-  operationId: 'downloadVisitsXlsx',
-  method: 'get',
-  path: `${visits}/sheet.xlsx`,
-  summary: 'The same list as a workbook, with the same filters',
-  query: z.object(filters),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    },
+export const downloadVisits = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadVisits',
+    path: `${visits}/sheet`,
+    summary: 'The same list as a file, with the same filters',
   },
-  problems: ['validation-failed'],
-});
+  filters,
+);
 
 export const getVisit = defineContract({
   ...read,

@@ -1,5 +1,7 @@
+import { replySheet } from '../exports/reply-sheet.ts';
+import { ROWS_TO_READ } from '../exports/sheet.ts';
 import { type Binding, bind, reply } from '../http/bind.ts';
-import { type FieldServices, MOST_ROWS, notesOf, replyCsv, replyPhoto, replyXlsx } from '../surveys/index.ts';
+import { type FieldServices, notesOf, replyPhoto } from '../surveys/index.ts';
 import * as contract from './contract.ts';
 import { findVisits, getVisitRow, listVisitPage, readVisit, viewNote } from './find-visits.ts';
 import { recordVisit } from './record-visit.ts';
@@ -11,13 +13,13 @@ export const routes: readonly Binding<FieldServices>[] = [
     return reply(visit, { headers: { Location: `/api/v1/visits/${visit.id}` } });
   }),
   bind(contract.listVisits, ({ actor, query }, { db }: FieldServices) => listVisitPage(db, actor, query)),
-  bind(contract.downloadVisitsCsv, async ({ actor, query, language }, { db, clock }: FieldServices) =>
-    replyCsv(visitSheet(await findVisits(db, actor, query, MOST_ROWS), language), clock),
+  bind(
+    contract.downloadVisits,
+    async ({ actor, query: { format, ...query }, language }, { db, clock }: FieldServices) => {
+      const sheet = visitSheet(await findVisits(db, actor, query, ROWS_TO_READ), language);
+      return replySheet(sheet, format, clock.today(), notesOf(sheet.name, query, language));
+    },
   ),
-  bind(contract.downloadVisitsXlsx, async ({ actor, query, language }, { db, clock }: FieldServices) => {
-    const sheet = visitSheet(await findVisits(db, actor, query, MOST_ROWS), language);
-    return replyXlsx(sheet, notesOf(sheet.name, query, language), clock);
-  }),
   bind(contract.getVisit, ({ actor, params }, { db }: FieldServices) => readVisit(db, actor, params.id)),
   bind(contract.viewVisitNote, ({ actor, params, body }, { db }: FieldServices) =>
     viewNote(db, actor, params.id, body.purpose),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../kit/contract.ts';
 import { pageOf, pageQuery } from '../kit/page.ts';
+import { defineSheet } from '../kit/sheet-contract.ts';
 import { words } from '../kit/words.ts';
 import { unitFilters, willingness } from '../surveys/contract.ts';
 import { unitKind } from '../units/contract.ts';
@@ -113,34 +114,16 @@ export const listWorklist = defineContract({
   problems: ['validation-failed'],
 });
 
-export const downloadWorklistCsv = defineContract({
-  ...read,
-  operationId: 'downloadWorklistCsv',
-  method: 'get',
-  path: `${worklists}/{list}/sheet.csv`,
-  summary: 'The same list as CSV, with the same filters',
-  params,
-  query: z.object({ ...filters, order }),
-  responses: { 200: { description: 'The sheet', mediaType: 'text/csv' } },
-  problems: ['validation-failed'],
-});
-
-export const downloadWorklistXlsx = defineContract({
-  ...read,
-  operationId: 'downloadWorklistXlsx',
-  method: 'get',
-  path: `${worklists}/{list}/sheet.xlsx`,
-  summary: 'The same list as a workbook, with the same filters',
-  params,
-  query: z.object({ ...filters, order }),
-  responses: {
-    200: {
-      description: 'The workbook',
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    },
+export const downloadWorklist = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadWorklist',
+    path: `${worklists}/{list}/sheet`,
+    summary: 'The same list as a file, with the same filters and order',
+    params,
   },
-  problems: ['validation-failed'],
-});
+  { ...filters, order },
+);
 
 export const findJointUnion = defineContract({
   ...read,

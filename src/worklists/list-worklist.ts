@@ -4,6 +4,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../kit/cursor.ts';
 import { isId } from '../kit/ids.ts';
+import type { SheetQuery } from '../kit/sheet-contract.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { problem } from '../problems/problem.ts';
 import type { Database } from '../store/index.ts';
@@ -17,7 +18,7 @@ import {
 import { asOfDay, unitsInScope } from '../surveys/index.ts';
 import {
   type countWorklists,
-  type downloadWorklistCsv,
+  type downloadWorklist,
   type listWorklist,
   type WorklistName,
   type WorklistRow,
@@ -68,7 +69,7 @@ export async function findAll(
   needs: WorklistNeeds,
   actor: Actor,
   list: WorklistName,
-  { order, ...asked }: ContractQuery<typeof downloadWorklistCsv>,
+  { order, ...asked }: SheetQuery<typeof downloadWorklist>,
   most: number,
 ): Promise<WorklistRow[]> {
   const question = questionOf(needs, actor, asked);

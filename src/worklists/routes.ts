@@ -1,6 +1,8 @@
+import { replySheet } from '../exports/reply-sheet.ts';
+import { ROWS_TO_READ } from '../exports/sheet.ts';
 import { type Binding, bind, reply } from '../http/bind.ts';
 import type { Jobs } from '../jobs/index.ts';
-import { MOST_ROWS, notesOf, replyCsv, replyXlsx } from '../surveys/index.ts';
+import { notesOf } from '../surveys/index.ts';
 import { listOpenings, readOpening, requestOpenings } from './bulk-openings.ts';
 import * as contract from './contract.ts';
 import { findAll, findUnionToJoin, listPage, showCounts, type WorklistNeeds } from './list-worklist.ts';
@@ -18,15 +20,14 @@ export const routes: readonly Binding<WorklistServices>[] = [
   bind(contract.listWorklist, ({ actor, params, query }, needs: WorklistServices) =>
     listPage(needs, actor, params.list, query),
   ),
-  bind(contract.downloadWorklistCsv, async ({ actor, params, query, language }, needs: WorklistServices) => {
-    const rows = await findAll(needs, actor, params.list, query, MOST_ROWS);
-    return replyCsv(worklistSheet(params.list, rows, language), needs.clock);
-  }),
-  bind(contract.downloadWorklistXlsx, async ({ actor, params, query, language }, needs: WorklistServices) => {
-    const rows = await findAll(needs, actor, params.list, query, MOST_ROWS);
-    const sheet = worklistSheet(params.list, rows, language);
-    return replyXlsx(sheet, notesOf(sheet.name, query, language), needs.clock);
-  }),
+  bind(
+    contract.downloadWorklist,
+    async ({ actor, params, query: { format, ...query }, language }, needs: WorklistServices) => {
+      const rows = await findAll(needs, actor, params.list, query, ROWS_TO_READ);
+      const sheet = worklistSheet(params.list, rows, language);
+      return replySheet(sheet, format, needs.clock.today(), notesOf(sheet.name, query, language));
+    },
+  ),
   bind(contract.findJointUnion, ({ actor, params }, needs: WorklistServices) =>
     findUnionToJoin(needs, actor, params.id),
   ),

@@ -43,7 +43,7 @@ describe('A campaign', () => {
     };
     expect(await done()).toEqual([1, 1, 1]);
     expect(await done('2026-09-13')).toEqual([0, 0, 0]);
-    const file = await api.get(`/api/v1/campaigns/${made.body.id}/sheet.xlsx`).responseType('blob');
+    const file = await api.get(`/api/v1/campaigns/${made.body.id}/sheet`).responseType('blob');
     expect(file.body.subarray(0, 2).toString()).toBe('PK');
   });
 

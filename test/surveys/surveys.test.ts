@@ -243,9 +243,9 @@ describe('Looking', () => {
     );
     expect(mine.body.items.length).toBeGreaterThan(0);
     expect((await api.get('/api/v1/surveys').query({ by, to: '2026-08-31' })).body.items).toEqual([]);
-    const csv = await api.get('/api/v1/surveys/sheet.csv').query({ area: 'grid-02' });
+    const csv = await api.get('/api/v1/surveys/sheet').query({ format: 'csv', area: 'grid-02' });
     expect(csv.text.trim().split('\r\n')).toHaveLength(2);
-    const xlsx = await api.get('/api/v1/surveys/sheet.xlsx').responseType('blob');
+    const xlsx = await api.get('/api/v1/surveys/sheet').responseType('blob');
     expect(xlsx.body.subarray(0, 2).toString()).toBe('PK');
   });
 

@@ -81,9 +81,9 @@ describe('The list of visits', () => {
       cursor = page.body.next;
     }
     expect(days).toEqual(['2026-09-16', '2026-09-17', '2026-09-18', '2026-09-20']);
-    const csv = await api.get('/api/v1/visits/sheet.csv').query({ outcome: 'willing' });
+    const csv = await api.get('/api/v1/visits/sheet').query({ format: 'csv', outcome: 'willing' });
     expect(csv.text.trim().split('\r\n')).toHaveLength(2);
-    const xlsx = await api.get('/api/v1/visits/sheet.xlsx').responseType('blob');
+    const xlsx = await api.get('/api/v1/visits/sheet').responseType('blob');
     expect(xlsx.body.subarray(0, 2).toString()).toBe('PK');
   });
 });

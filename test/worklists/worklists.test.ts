@@ -138,9 +138,9 @@ describe('The worklists', () => {
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids.length).toBe(counts.lists[0].count);
     }
-    const csv = await api.get('/api/v1/worklists/not-surveyed/sheet.csv').query(query);
+    const csv = await api.get('/api/v1/worklists/not-surveyed/sheet').query({ ...query, format: 'csv' });
     expect(csv.text.trim().split('\r\n').length - 1).toBe(counts.lists[0].count);
-    const xlsx = await api.get('/api/v1/worklists/orphans/sheet.xlsx').responseType('blob');
+    const xlsx = await api.get('/api/v1/worklists/orphans/sheet').responseType('blob');
     expect(xlsx.body.subarray(0, 2).toString()).toBe('PK');
   });
 

@@ -1,4 +1,3 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Progress } from 'antd';
 import { useState } from 'react';
@@ -10,11 +9,12 @@ import {
   getCampaign,
 } from '../../src/campaigns/contract.ts';
 import { unitKindLabels } from '../../src/units/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { DayInput } from '../app/day-input.tsx';
 import { Page } from '../app/page.tsx';
 import { PlainTable } from '../app/paged-table.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Ready } from '../app/states.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
@@ -49,12 +49,7 @@ export function Component() {
       help="liaison#campaigns"
       actions={
         <>
-          <Button
-            icon={<DownloadOutlined />}
-            href={addressOf(downloadCampaign, { params: { id }, query: asked })}
-          >
-            {t('fieldwork.filter.xlsx')}
-          </Button>
+          <SheetButtons sheet={downloadCampaign} params={{ id }} query={asked} />
           {it && <Manage campaign={it} />}
         </>
       }

@@ -1,10 +1,8 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import {
   decideSurvey,
-  downloadSurveysCsv,
-  downloadSurveysXlsx,
+  downloadSurveys,
   listSurveys,
   type SurveyView,
   showSurveyLedger,
@@ -12,11 +10,12 @@ import {
   willingnesses,
 } from '../../src/surveys/contract.ts';
 import { placeKindLabels, placeKinds } from '../../src/units/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { type addressOf, call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { Page } from '../app/page.tsx';
 import { PlainTable } from '../app/paged-table.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
@@ -54,14 +53,7 @@ export function Component() {
       hint={t('fieldwork.surveys.hint')}
       help="liaison#surveys"
       terms={['surveyRecord']}
-      actions={
-        <>
-          <Button icon={<DownloadOutlined />} href={addressOf(downloadSurveysXlsx, { query })}>
-            {t('fieldwork.filter.xlsx')}
-          </Button>
-          <Button href={addressOf(downloadSurveysCsv, { query })}>{t('fieldwork.filter.csv')}</Button>
-        </>
-      }
+      actions={<SheetButtons sheet={downloadSurveys} query={query} />}
     >
       <FilterLine
         first={<UnitSearch filters={filters} setFilters={setFilters} />}

@@ -1,17 +1,16 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import {
-  downloadVisitsCsv,
-  downloadVisitsXlsx,
+  downloadVisits,
   listVisits,
   visitOutcomes,
   visitPlaces,
   visitPurposes,
 } from '../../src/visits/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { Page } from '../app/page.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Empty, Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
 import { FieldRecordLine } from './field-record.tsx';
@@ -51,14 +50,7 @@ export function Component() {
       title={t('shell.nav.visits')}
       hint={t('fieldwork.visits.hint')}
       help="liaison#visits"
-      actions={
-        <>
-          <Button icon={<DownloadOutlined />} href={addressOf(downloadVisitsXlsx, { query })}>
-            {t('fieldwork.filter.xlsx')}
-          </Button>
-          <Button href={addressOf(downloadVisitsCsv, { query })}>{t('fieldwork.filter.csv')}</Button>
-        </>
-      }
+      actions={<SheetButtons sheet={downloadVisits} query={query} />}
     >
       <FilterLine
         first={<UnitSearch filters={filters} setFilters={setFilters} />}

@@ -1,20 +1,19 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, InputNumber } from 'antd';
+import { InputNumber } from 'antd';
 import { Link, useParams } from 'react-router';
 import { listOrganisations } from '../../src/identity/organisations/contract.ts';
 import {
   countWorklists,
-  downloadWorklistCsv,
-  downloadWorklistXlsx,
+  downloadWorklist,
   type WorklistName,
   worklistLabels,
   worklistNames,
 } from '../../src/worklists/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { DayInput } from '../app/day-input.tsx';
 import { Page } from '../app/page.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { useSession } from '../session/session.ts';
 import { useWords } from '../words/index.ts';
 import './fieldwork.css';
@@ -61,19 +60,7 @@ export function Component() {
       hint={t('worklists.hint')}
       help="liaison#worklists"
       terms={['worklist', 'coverage']}
-      actions={
-        <>
-          <Button
-            icon={<DownloadOutlined />}
-            href={addressOf(downloadWorklistXlsx, { params: { list }, query: sorted })}
-          >
-            {t('fieldwork.filter.xlsx')}
-          </Button>
-          <Button href={addressOf(downloadWorklistCsv, { params: { list }, query: sorted })}>
-            {t('fieldwork.filter.csv')}
-          </Button>
-        </>
-      }
+      actions={<SheetButtons sheet={downloadWorklist} params={{ list }} query={sorted} />}
     >
       <FilterLine
         first={

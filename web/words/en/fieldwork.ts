@@ -162,8 +162,6 @@ export const fieldwork: SameShape<typeof zh> = {
     covered: 'Has a union',
     yes: 'With a Party branch',
     no: 'Without',
-    csv: 'CSV',
-    xlsx: 'Workbook',
     latest: 'Latest first',
     earliest: 'Earliest first',
     next: 'By the next visit',

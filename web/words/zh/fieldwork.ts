@@ -158,8 +158,6 @@ export const fieldwork = {
     covered: '是否建会',
     yes: '有党组织',
     no: '没有党组织',
-    csv: '导出 CSV',
-    xlsx: '导出表格',
     latest: '最近的在前',
     earliest: '最早的在前',
     next: '按下次走访',
