@@ -80,8 +80,9 @@ export async function keepToday(person: string, { cases, units }: Outdoors): Pro
   };
   for (const address of [...addresses, ...rosters]) await keep(address);
   if (units) await keepUnits(keep);
-  for (const request of await cache.keys()) {
-    if (!wanted.has(addressIn(request))) await cache.delete(request);
+  for (const address of (await cache.keys()).map(addressIn)) {
+    // A roster may have been laid aside meanwhile: rosters go when the person leaves.
+    if (!wanted.has(address) && !ROSTER.test(address)) await cache.delete(address);
   }
   if (departures !== before) await caches.delete(prefix + person);
   return rows.length;

@@ -1,4 +1,3 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal, Progress } from 'antd';
 import { useState } from 'react';
@@ -11,10 +10,11 @@ import {
   showPlacingRun,
   showPlacingSummary,
 } from '../../src/placing/proposals/contract.ts';
-import { addressOf, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { Page } from '../app/page.tsx';
 import { RefusalNote } from '../app/refusal-note.tsx';
+import { SheetButtons } from '../app/sheet-buttons.tsx';
 import { Ready } from '../app/states.tsx';
 import { useTell } from '../app/use-tell.ts';
 import { useSession } from '../session/session.ts';
@@ -40,15 +40,7 @@ export function Component() {
       <ProposalFilters />
       <div className="placing-tools">
         {acts.has('placing.decide') && <ConfirmAll />}
-        {(['csv', 'xlsx'] as const).map((format) => (
-          <a
-            key={format}
-            href={addressOf(downloadPlacingProposals, { query: { ...query, format } })}
-            download
-          >
-            <DownloadOutlined aria-hidden /> {t(`placing.download.${format}`)}
-          </a>
-        ))}
+        <SheetButtons sheet={downloadPlacingProposals} query={query} />
       </div>
       <ProposalList key={JSON.stringify(query)} />
     </Page>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 
 const plainDay = z.iso.date();
 const person = z.object({ id: z.uuid(), name: z.string() });
@@ -61,15 +62,15 @@ export const listLineWords = defineContract({
   responses: { 200: pageOf(lineWord) },
 });
 
-export const downloadLineWords = defineContract({
-  ...read,
-  operationId: 'downloadLineWords',
-  method: 'get',
-  path: `${words}/sheet`,
-  summary: 'The same words as a table, with the headings by which they are loaded again',
-  query: z.object({ ...filters, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
-  responses: { 200: { description: 'A table', mediaType: 'application/octet-stream' } },
-});
+export const downloadLineWords = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadLineWords',
+    path: `${words}/sheet`,
+    summary: 'The same words as a table, with the headings by which they are loaded again',
+  },
+  filters,
+);
 
 export const addLineWord = defineContract({
   ...keep,

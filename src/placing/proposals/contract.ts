@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const named = z.object({ id: z.string(), name: z.string() });
@@ -75,15 +76,15 @@ export const listPlacingProposals = defineContract({
   responses: { 200: pageOf(placingProposal) },
 });
 
-export const downloadPlacingProposals = defineContract({
-  ...read,
-  operationId: 'downloadPlacingProposals',
-  method: 'get',
-  path: `${proposals}/sheet`,
-  summary: 'The same list as a table, with reasons and confidence',
-  query: z.object({ ...proposalFilters, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
-  responses: { 200: { description: 'A table', mediaType: 'application/octet-stream' } },
-});
+export const downloadPlacingProposals = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadPlacingProposals',
+    path: `${proposals}/sheet`,
+    summary: 'The same list as a table, with reasons and confidence',
+  },
+  proposalFilters,
+);
 
 export const showPlacingSummary = defineContract({
   ...read,

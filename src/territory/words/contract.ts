@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
+import { defineSheet } from '../../kit/sheet-contract.ts';
 
 const plainDay = z.iso.date();
 const person = z.object({ id: z.uuid(), name: z.string() });
@@ -70,15 +71,15 @@ export const listAreaWords = defineContract({
   responses: { 200: pageOf(areaWord) },
 });
 
-export const downloadAreaWords = defineContract({
-  ...read,
-  operationId: 'downloadAreaWords',
-  method: 'get',
-  path: `${words}/sheet`,
-  summary: 'The same words as a table, with the headings by which they are loaded again',
-  query: z.object({ ...filters, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
-  responses: { 200: { description: 'A table', mediaType: 'application/octet-stream' } },
-});
+export const downloadAreaWords = defineSheet(
+  {
+    ...read,
+    operationId: 'downloadAreaWords',
+    path: `${words}/sheet`,
+    summary: 'The same words as a table, with the headings by which they are loaded again',
+  },
+  filters,
+);
 
 export const addAreaWord = defineContract({
   ...keep,

@@ -58,13 +58,11 @@ export const placing: SameShape<typeof zh> = {
     done: 'done',
     failed: 'failed',
   },
-  download: { csv: 'Export CSV', xlsx: 'Export Excel' },
   words: {
     hint: 'Communities, roads and other words of an address decide the grid or zone; industries and words of a scope decide the line. Each has its days; ending one changes nothing of before.',
     area: 'Words of addresses',
     line: 'Words of lines',
     load: 'Load from a sheet',
-    download: 'Export Excel',
     search: 'Find a word',
     text: 'Word',
     code: 'Industry or word',

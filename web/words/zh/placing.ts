@@ -56,13 +56,11 @@ export const placing = {
     done: '已完成',
     failed: '未能完成',
   },
-  download: { csv: '导出 CSV', xlsx: '导出 Excel' },
   words: {
     hint: '地址里的社区、道路等词决定网格或片区，行业代码和经营范围里的词决定条线。每个词都有起止日期，停用不影响以前的归属。',
     area: '地名词',
     line: '条线词',
     load: '从表格导入',
-    download: '导出 Excel',
     search: '查找词',
     text: '地名词',
     code: '行业代码或词',
