@@ -192,7 +192,7 @@ export const reportBasis = z.object({
   label: text
     .optional()
     .meta({ description: 'Set when some figure covers only a part of the flow: print it.' }),
-  definitions: z.array(z.object({ figure: z.string(), text })),
+  definitions: z.array(z.object({ figure: z.string(), name: text, text })),
 });
 export type ReportBasis = z.infer<typeof reportBasis>;
 

@@ -31,7 +31,7 @@ ${basis.label ? html`<p class="label">${basis.label[language]}</p>` : null}
 <tbody>${rows}${reportRow(zh ? '合计' : 'Total', report.total)}</tbody>
 </table>
 <h2>${zh ? '口径说明' : 'What the figures mean'}</h2>
-<dl>${definitions.map(({ figure, text }) => html`<dt><code>${figure}</code></dt><dd>${text[language]}</dd>`)}</dl>
+<dl>${definitions.map(({ name, text }) => html`<dt>${name[language]}</dt><dd>${text[language]}</dd>`)}</dl>
 <div class="signatures"><p>${zh ? '制表人：' : 'Prepared by:'}</p><p>${zh ? '审核人：' : 'Reviewed by:'}</p></div>`,
   });
 }

@@ -110,7 +110,7 @@ export function deadlineNotes(
         value,
       })),
       ...(basis.label ? [line({ zh: '注意', en: 'Note' }, basis.label[language])] : []),
-      ...definitions.map(({ figure, text: words }) => ({ name: figure, value: words[language] })),
+      ...definitions.map(({ name, text: words }) => ({ name: name[language], value: words[language] })),
     ],
   };
 }

@@ -38,9 +38,9 @@ export function ReportBasis({ basis }: { basis: Basis }) {
       <details className="fold">
         <summary>{t('supervision.definitions')}</summary>
         <dl className="payload-facts definitions">
-          {basis.definitions.map(({ figure, text }) => (
+          {basis.definitions.map(({ figure, name, text }) => (
             <div key={figure}>
-              <dt>{figure}</dt>
+              <dt>{say(name)}</dt>
               <dd>{say(text)}</dd>
             </div>
           ))}
