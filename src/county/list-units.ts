@@ -1,3 +1,4 @@
+import { columnsIn } from '../exports/columns-in.ts';
 import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../exports/sheet.ts';
 import type { Actor } from '../identity/actor.ts';
 import { scopeOf } from '../identity/scope.ts';
@@ -74,11 +75,7 @@ export async function coverageUnitSheet(
   ]);
   const zh = language === 'zh';
   const name = zh ? '覆盖情况单位清单' : 'Units behind a figure';
-  const text = (chinese: string, english: string, width: number) => ({
-    header: zh ? chinese : english,
-    kind: 'text' as const,
-    width,
-  });
+  const column = columnsIn(language);
   const yes = (is: boolean) => (is ? (zh ? '是' : 'yes') : zh ? '否' : 'no');
   const kindOf = ({ kind }: CoverageUnit) =>
     unitKindLabels[unitKinds.find((each) => each === kind) ?? 'other'][language];
@@ -86,15 +83,15 @@ export async function coverageUnitSheet(
     sheet: {
       name,
       columns: [
-        text('单位名称', 'Unit', 40),
-        text('统一社会信用代码', 'Code', 20),
-        text('类别', 'Kind', 14),
-        text('条线', 'Line', 16),
-        text('网格（片区）', 'Area', 16),
-        text('工会', 'Union', 40),
-        text('已摸底', 'Surveyed', 10),
-        text('在办', 'Under way', 10),
-        text('免建', 'Exempt', 10),
+        column('单位名称', 'Unit', 'text', 40),
+        column('统一社会信用代码', 'Code', 'text', 20),
+        column('类别', 'Kind', 'text', 14),
+        column('条线', 'Line', 'text', 16),
+        column('网格（片区）', 'Area', 'text', 16),
+        column('工会', 'Union', 'text', 40),
+        column('已摸底', 'Surveyed', 'text', 10),
+        column('在办', 'Under way', 'text', 10),
+        column('免建', 'Exempt', 'text', 10),
       ],
       rows: rows.map((row) => [
         row.name,

@@ -1,3 +1,4 @@
+import { columnsIn } from '../exports/columns-in.ts';
 import type { Sheet, SheetNotes } from '../exports/sheet.ts';
 import type { Language } from '../problems/parse-input.ts';
 import { placeKindLabels, unitKindLabels } from '../units/contract.ts';
@@ -7,16 +8,7 @@ import { surveyStatusLabels, willingnessLabels } from './field-words.ts';
 /** The list as it stands on the page. Notes about people stay in the house. Pure. */
 export function surveySheet(surveys: readonly SurveyView[], language: Language): Sheet {
   const zh = language === 'zh';
-  const column = (
-    chinese: string,
-    english: string,
-    kind: 'text' | 'number' | 'day' = 'text',
-    width = 14,
-  ) => ({
-    header: zh ? chinese : english,
-    kind,
-    width,
-  });
+  const column = columnsIn(language);
   const answer = (said: boolean | null) =>
     said === null ? null : said ? (zh ? '有' : 'Yes') : zh ? '无' : 'No';
   return {

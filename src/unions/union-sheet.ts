@@ -1,3 +1,4 @@
+import { columnsIn } from '../exports/columns-in.ts';
 import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../exports/sheet.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { Language } from '../problems/parse-input.ts';
@@ -39,28 +40,23 @@ export async function unionSheet(
 
 function sheetOf(rows: readonly UnionRow[], language: Language): Sheet {
   const at = language === 'zh' ? 0 : 1;
-  const text = (zh: string, en: string, width: number) => ({
-    header: at === 0 ? zh : en,
-    kind: 'text' as const,
-    width,
-  });
-  const day = (zh: string, en: string) => ({ header: at === 0 ? zh : en, kind: 'day' as const, width: 12 });
+  const column = columnsIn(language);
   return {
     name: at === 0 ? '工会名录' : 'Unions',
     columns: [
-      text('工会名称', 'Name', 40),
-      text('类别', 'Kind', 12),
-      text('工会统一代码', 'Code', 20),
-      text('条线', 'Line', 16),
-      text('网格（片区）', 'Area', 16),
-      text('产业链', 'Chain', 14),
-      day('成立日期', 'Founded on'),
-      day('任期届满', 'Term ends'),
-      { header: at === 0 ? '覆盖单位' : 'Units', kind: 'number', width: 10 },
-      day('最近检查', 'Last check'),
-      text('检查结论', 'Found', 16),
-      text('状态', 'Status', 12),
-      day('终止日期', 'Closed on'),
+      column('工会名称', 'Name', 'text', 40),
+      column('类别', 'Kind', 'text', 12),
+      column('工会统一代码', 'Code', 'text', 20),
+      column('条线', 'Line', 'text', 16),
+      column('网格（片区）', 'Area', 'text', 16),
+      column('产业链', 'Chain', 'text', 14),
+      column('成立日期', 'Founded on', 'day', 12),
+      column('任期届满', 'Term ends', 'day', 12),
+      column('覆盖单位', 'Units', 'number', 10),
+      column('最近检查', 'Last check', 'day', 12),
+      column('检查结论', 'Found', 'text', 16),
+      column('状态', 'Status', 'text', 12),
+      column('终止日期', 'Closed on', 'day', 12),
     ],
     rows: rows.map((row) => [
       row.name,

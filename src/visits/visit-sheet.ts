@@ -1,3 +1,4 @@
+import { columnsIn } from '../exports/columns-in.ts';
 import type { Sheet } from '../exports/sheet.ts';
 import type { Bilingual } from '../problems/catalogue.ts';
 import type { Language } from '../problems/parse-input.ts';
@@ -28,11 +29,7 @@ const outcomes: Record<VisitView['outcome'], Bilingual> = {
 /** The list as it stands on the page. Notes about people stay in the house. Pure. */
 export function visitSheet(visits: readonly VisitView[], language: Language): Sheet {
   const zh = language === 'zh';
-  const column = (chinese: string, english: string, kind: 'text' | 'day' = 'text', width = 14) => ({
-    header: zh ? chinese : english,
-    kind,
-    width,
-  });
+  const column = columnsIn(language);
   return {
     name: zh ? '走访记录' : 'Visits',
     columns: [

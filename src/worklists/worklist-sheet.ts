@@ -1,3 +1,4 @@
+import { columnsIn } from '../exports/columns-in.ts';
 import type { Sheet } from '../exports/sheet.ts';
 import type { Language } from '../problems/parse-input.ts';
 import { willingnessLabels } from '../surveys/index.ts';
@@ -6,17 +7,7 @@ import { type WorklistName, type WorklistRow, worklistLabels } from './contract.
 
 /** The list as it stands on the page. Pure. */
 export function worklistSheet(list: WorklistName, rows: readonly WorklistRow[], language: Language): Sheet {
-  const zh = language === 'zh';
-  const column = (
-    chinese: string,
-    english: string,
-    kind: 'text' | 'number' | 'day' = 'text',
-    width = 14,
-  ) => ({
-    header: zh ? chinese : english,
-    kind,
-    width,
-  });
+  const column = columnsIn(language);
   return {
     name: worklistLabels[list][language],
     columns: [

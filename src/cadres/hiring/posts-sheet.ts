@@ -1,4 +1,5 @@
 import { contractLabels } from '../../../machines/hiring-round/fields.ts';
+import { columnsIn } from '../../exports/columns-in.ts';
 import type { Sheet, SheetNotes } from '../../exports/sheet.ts';
 import type { Language } from '../../problems/parse-input.ts';
 import type { HiringBoard } from './contract.ts';
@@ -13,12 +14,7 @@ export function postsSheet(
   language: Language,
 ): { sheet: Sheet; notes: SheetNotes } {
   const zh = language === 'zh';
-  const text = (chinese: string, other: string, width = 18) => ({
-    header: zh ? chinese : other,
-    kind: 'text' as const,
-    width,
-  });
-  const number = (header: string) => ({ header, kind: 'number' as const, width: 12 });
+  const column = columnsIn(language);
   const stages = new Map(
     posts.flatMap((post) => post.stages.map(({ stage, label }) => [stage, label[language]])),
   );
@@ -27,15 +23,15 @@ export function postsSheet(
     sheet: {
       name,
       columns: [
-        text('岗位代码', 'Code', 12),
-        text('岗位', 'Post'),
-        text('地点', 'Place'),
-        text('聘用方式', 'Employment'),
-        number(zh ? '计划人数' : 'Planned'),
-        number(zh ? '招聘人数' : 'Places'),
-        number(zh ? '报名人数' : 'Applicants'),
-        number(zh ? '每名额报名' : 'Per place'),
-        ...[...stages.values()].map(number),
+        column('岗位代码', 'Code', 'text', 12),
+        column('岗位', 'Post', 'text', 18),
+        column('地点', 'Place', 'text', 18),
+        column('聘用方式', 'Employment', 'text', 18),
+        column('计划人数', 'Planned', 'number', 12),
+        column('招聘人数', 'Places', 'number', 12),
+        column('报名人数', 'Applicants', 'number', 12),
+        column('每名额报名', 'Per place', 'number', 12),
+        ...[...stages.values()].map((label) => column(label, label, 'number', 12)),
       ],
       rows: posts.map((post) => [
         post.code,

@@ -1,3 +1,4 @@
+import { columnsIn } from '../../exports/columns-in.ts';
 import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../../exports/sheet.ts';
 import type { Actor } from '../../identity/actor.ts';
 import type { SheetQuery } from '../../kit/sheet-contract.ts';
@@ -17,24 +18,20 @@ export async function peopleSheet(
   const question = personQuestion(services, actor, filters);
   const rows = await listPersonRows(services.db.pool, { ...question, limit: ROWS_TO_READ });
   const zh = language === 'zh';
-  const text = (chinese: string, english: string, width: number) => ({
-    header: zh ? chinese : english,
-    kind: 'text' as const,
-    width,
-  });
+  const column = columnsIn(language);
   const name = zh ? '干部名册' : 'People';
   return {
     sheet: {
       name,
       columns: [
-        text('姓名', 'Name', 12),
-        { header: zh ? '年龄' : 'Age', kind: 'number', width: 8 },
-        text('学历', 'Education', 16),
-        text('政治面貌', 'Political status', 16),
-        text('证书', 'Certificates', 30),
-        text('岗位', 'Post', 20),
-        text('工会', 'House', 36),
-        { header: zh ? '任职时间' : 'Since', kind: 'day', width: 12 },
+        column('姓名', 'Name', 'text', 12),
+        column('年龄', 'Age', 'number', 8),
+        column('学历', 'Education', 'text', 16),
+        column('政治面貌', 'Political status', 'text', 16),
+        column('证书', 'Certificates', 'text', 30),
+        column('岗位', 'Post', 'text', 20),
+        column('工会', 'House', 'text', 36),
+        column('任职时间', 'Since', 'day', 12),
       ],
       rows: rows
         .map((row) => toPersonRow(row, question.on))

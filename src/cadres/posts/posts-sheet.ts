@@ -1,4 +1,5 @@
 import { standingWords } from '../../../machines/law/chair-standing.ts';
+import { columnsIn } from '../../exports/columns-in.ts';
 import { ROWS_TO_READ, type Sheet, type SheetNotes } from '../../exports/sheet.ts';
 import type { Actor } from '../../identity/actor.ts';
 import type { SheetQuery } from '../../kit/sheet-contract.ts';
@@ -18,33 +19,24 @@ export async function postsSheet(
   const question = postQuestion(services, actor, filters);
   const rows = await listPostRows(services.db.pool, { ...question, limit: ROWS_TO_READ });
   const zh = language === 'zh';
-  const text = (chinese: string, english: string, width: number) => ({
-    header: zh ? chinese : english,
-    kind: 'text' as const,
-    width,
-  });
-  const day = (chinese: string, english: string) => ({
-    header: zh ? chinese : english,
-    kind: 'day' as const,
-    width: 12,
-  });
+  const column = columnsIn(language);
   const name = zh ? '岗位名册' : 'Posts';
   return {
     sheet: {
       name,
       columns: [
-        text('工会', 'House', 36),
-        text('岗位', 'Post', 20),
-        text('类别', 'Kind', 18),
-        text('依据', 'Rule', 8),
-        text('职级', 'Grade', 14),
-        text('待遇', 'Treatment', 16),
-        text('文号', 'Document', 24),
-        text('任职人', 'Holder', 12),
-        text('在单位身份', 'Standing', 20),
-        day('任职时间', 'Since'),
-        day('空缺自', 'Vacant since'),
-        { header: zh ? '空缺天数' : 'Days vacant', kind: 'number', width: 10 },
+        column('工会', 'House', 'text', 36),
+        column('岗位', 'Post', 'text', 20),
+        column('类别', 'Kind', 'text', 18),
+        column('依据', 'Rule', 'text', 8),
+        column('职级', 'Grade', 'text', 14),
+        column('待遇', 'Treatment', 'text', 16),
+        column('文号', 'Document', 'text', 24),
+        column('任职人', 'Holder', 'text', 12),
+        column('在单位身份', 'Standing', 'text', 20),
+        column('任职时间', 'Since', 'day', 12),
+        column('空缺自', 'Vacant since', 'day', 12),
+        column('空缺天数', 'Days vacant', 'number', 10),
       ],
       rows: rows
         .map((row) => toPostRow(row, question.on))

@@ -1,4 +1,5 @@
-import type { Sheet, SheetColumn, SheetNotes } from '../../exports/sheet.ts';
+import { columnsIn } from '../../exports/columns-in.ts';
+import type { Sheet, SheetNotes } from '../../exports/sheet.ts';
 import type { Language } from '../../problems/parse-input.ts';
 import { educationLabels } from '../people/contract.ts';
 import {
@@ -13,24 +14,20 @@ import {
 /** Actions as they stand on the page. Pure. */
 export function actionsSheet(rows: readonly CadreAction[], language: Language): Sheet {
   const zh = language === 'zh';
-  const column = (chinese: string, english: string, width: number, kind: SheetColumn['kind'] = 'text') => ({
-    header: zh ? chinese : english,
-    kind,
-    width,
-  });
+  const column = columnsIn(language);
   return {
     name: zh ? '干部充实明细' : 'Cadre actions',
     columns: [
-      column('日期', 'Day', 12, 'day'),
-      column('渠道', 'Channel', 12),
-      column('姓名', 'Name', 12),
-      column('时年', 'Age', 8, 'number'),
-      column('学历', 'Education', 16),
-      column('岗位', 'Post', 20),
-      column('工会', 'House', 36),
-      column('提任', 'Promotion', 14),
-      column('文号', 'Document', 24),
-      column('来源', 'Known from', 14),
+      column('日期', 'Day', 'day', 12),
+      column('渠道', 'Channel', 'text', 12),
+      column('姓名', 'Name', 'text', 12),
+      column('时年', 'Age', 'number', 8),
+      column('学历', 'Education', 'text', 16),
+      column('岗位', 'Post', 'text', 20),
+      column('工会', 'House', 'text', 36),
+      column('提任', 'Promotion', 'text', 14),
+      column('文号', 'Document', 'text', 24),
+      column('来源', 'Known from', 'text', 14),
     ],
     rows: rows.map(({ on, channel, person, post, promotion, document, origin }) => [
       on,
@@ -50,10 +47,11 @@ export function actionsSheet(rows: readonly CadreAction[], language: Language): 
 /** The sum by month and channel, as the chart shows it. Pure. */
 export function monthsSheet({ months }: ActionFigures, language: Language): Sheet {
   const zh = language === 'zh';
+  const column = columnsIn(language);
   return {
     name: zh ? '按月按渠道' : 'By month and channel',
     columns: [
-      { header: zh ? '月份' : 'Month', kind: 'text', width: 12 },
+      column('月份', 'Month', 'text', 12),
       ...channels.map((channel) => ({ header: channelLabels[channel][language], kind: 'number' as const })),
       { header: zh ? '合计' : 'Total', kind: 'number' as const },
     ],
@@ -95,19 +93,15 @@ export function figureNotes(
 /** Who waits where, as it stands on the page. Pure. */
 export function waitingSheet(rows: readonly WaitingCase[], language: Language): Sheet {
   const zh = language === 'zh';
-  const text = (chinese: string, english: string, width: number) => ({
-    header: zh ? chinese : english,
-    kind: 'text' as const,
-    width,
-  });
+  const column = columnsIn(language);
   return {
     name: zh ? '在办时长' : 'Waiting',
     columns: [
-      text('案号', 'Number', 24),
-      text('事项', 'Case', 36),
-      text('所处环节', 'Where it stands', 20),
-      { header: zh ? '自' : 'Since', kind: 'day', width: 12 },
-      { header: zh ? '天数' : 'Days', kind: 'number', width: 8 },
+      column('案号', 'Number', 'text', 24),
+      column('事项', 'Case', 'text', 36),
+      column('所处环节', 'Where it stands', 'text', 20),
+      column('自', 'Since', 'day', 12),
+      column('天数', 'Days', 'number', 8),
     ],
     rows: rows.map(({ caseNumber, title, stateLabel, since, days }) => [
       caseNumber,

@@ -1,4 +1,5 @@
 import { standingWords } from '../../../machines/law/chair-standing.ts';
+import { columnsIn } from '../../exports/columns-in.ts';
 import type { Sheet, SheetNotes } from '../../exports/sheet.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
 import type { Language } from '../../problems/parse-input.ts';
@@ -25,7 +26,7 @@ export function dualPostSheet(
   language: Language,
 ): { sheet: Sheet; notes: SheetNotes } {
   const at = language === 'zh' ? 0 : 1;
-  const text = (words: Words, width: number) => ({ header: words[at], kind: 'text' as const, width });
+  const column = columnsIn(language);
   const yes: Words = ['是', 'yes'];
   const no: Words = ['否', 'no'];
   const name: Words = ['双岗配备情况', 'Dual posts'];
@@ -33,14 +34,14 @@ export function dualPostSheet(
     sheet: {
       name: name[at],
       columns: [
-        text(['工会', 'House'], 40),
-        text(['主席', 'Chair'], 12),
-        text(['主席在单位身份', 'Standing of the chair'], 24),
-        text(['主席配备', 'Chair is'], 18),
-        text(['例外原因', 'Exception'], 30),
-        text(['专职干事', 'Officer'], 12),
-        text(['专职干事配备', 'Officer is'], 14),
-        text(['符合', 'In keeping'], 10),
+        column('工会', 'House', 'text', 40),
+        column('主席', 'Chair', 'text', 12),
+        column('主席在单位身份', 'Standing of the chair', 'text', 24),
+        column('主席配备', 'Chair is', 'text', 18),
+        column('例外原因', 'Exception', 'text', 30),
+        column('专职干事', 'Officer', 'text', 12),
+        column('专职干事配备', 'Officer is', 'text', 14),
+        column('符合', 'In keeping', 'text', 10),
       ],
       rows: rows.map(({ house, chair, officer, complies }) => [
         house.name,

@@ -1,3 +1,4 @@
+import { columnsIn } from '../../exports/columns-in.ts';
 import type { Sheet, SheetNotes } from '../../exports/sheet.ts';
 import { roleLabels } from '../../identity/contract.ts';
 import type { Language } from '../../problems/parse-input.ts';
@@ -16,26 +17,17 @@ export function staffingSheet(board: StaffingView, language: Language): { sheet:
     one?.to ?? null,
     one?.away ? `${one.away.from} – ${one.away.to}` : null,
   ];
-  const text = (chinese: string, english: string, width: number) => ({
-    header: zh ? chinese : english,
-    kind: 'text' as const,
-    width,
-  });
-  const day = (chinese: string, english: string) => ({
-    header: zh ? chinese : english,
-    kind: 'day' as const,
-    width: 12,
-  });
+  const column = columnsIn(language);
   return {
     sheet: {
       name,
       columns: [
-        text('条线或网格', 'Line or area', 24),
-        text('角色', 'Role', 18),
-        text('姓名', 'Name', 16),
-        day('起', 'From'),
-        day('止', 'To'),
-        text('休假', 'Away', 24),
+        column('条线或网格', 'Line or area', 'text', 24),
+        column('角色', 'Role', 'text', 18),
+        column('姓名', 'Name', 'text', 16),
+        column('起', 'From', 'day', 12),
+        column('止', 'To', 'day', 12),
+        column('休假', 'Away', 'text', 24),
       ],
       rows: [
         ...board.lines.flatMap((line) =>

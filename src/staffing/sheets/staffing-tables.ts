@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { columnsIn } from '../../exports/columns-in.ts';
 import type { Sheet, SheetCell, SheetColumn } from '../../exports/sheet.ts';
 import { roleLabels } from '../../identity/contract.ts';
 import type { Language } from '../../problems/parse-input.ts';
@@ -15,13 +16,10 @@ function table(
   columns: readonly Titled[],
   rows: SheetCell[][],
 ): Sheet {
+  const column = columnsIn(language);
   return {
     name: language === 'zh' ? zh : en,
-    columns: columns.map(([chinese, english, kind, width]) => ({
-      header: language === 'zh' ? chinese : english,
-      kind,
-      width,
-    })),
+    columns: columns.map((titled) => column(...titled)),
     rows,
   };
 }

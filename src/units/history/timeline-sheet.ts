@@ -1,3 +1,4 @@
+import { columnsIn } from '../../exports/columns-in.ts';
 import type { Sheet } from '../../exports/sheet.ts';
 import type { Language } from '../../problems/parse-input.ts';
 import { type TimelineEntry, type timelineKinds, unitChangeLabels } from './contract.ts';
@@ -19,22 +20,18 @@ const kinds: Record<(typeof timelineKinds)[number], { zh: string; en: string }> 
 /** A unit's history as a table, one line a row, the newest first. Pure. */
 export function timelineSheet(entries: readonly TimelineEntry[], language: Language): Sheet {
   const zh = language === 'zh';
-  const text = (chinese: string, english: string, width: number) => ({
-    header: zh ? chinese : english,
-    kind: 'text' as const,
-    width,
-  });
+  const column = columnsIn(language);
   return {
     name: zh ? '单位沿革' : 'Unit history',
     columns: [
-      { header: zh ? '日期' : 'Day', kind: 'day', width: 12 },
-      text('类别', 'Kind', 18),
-      text('单位', 'Unit', 36),
-      text('内容', 'What', 44),
-      { header: zh ? '职工人数' : 'Staff', kind: 'number', width: 10 },
-      text('原因', 'Reason', 36),
-      text('文件编号', 'Document', 24),
-      text('经办人', 'By', 16),
+      column('日期', 'Day', 'day', 12),
+      column('类别', 'Kind', 'text', 18),
+      column('单位', 'Unit', 'text', 36),
+      column('内容', 'What', 'text', 44),
+      column('职工人数', 'Staff', 'number', 10),
+      column('原因', 'Reason', 'text', 36),
+      column('文件编号', 'Document', 'text', 24),
+      column('经办人', 'By', 'text', 16),
     ],
     rows: entries.map((entry) => {
       const { change } = entry;
