@@ -17,7 +17,7 @@ import {
   shanghaiInstant,
 } from '../../../src/kit/plain-day.ts';
 import type { Database } from '../../../src/store/index.ts';
-import { seedId } from '../seed-id.ts';
+import { COUNTY, leader, officer, superior } from './acting-accounts.ts';
 
 interface HiringNeeds {
   db: Database;
@@ -33,25 +33,10 @@ interface Held {
   version: number;
 }
 
-const COUNTY = '320924';
 const HIRED = 15;
 const LEFT = 2;
 const NEW_APPLICANTS = 9;
 const SIGNED_UP = 4;
-
-const superior = seedId('organisation', 'county');
-const officer: Actor = {
-  id: seedId('user', 'officer01'),
-  kind: 'user',
-  displayName: '示例干部工作人员',
-  roles: [{ role: 'cadre-officer', divisionCode: COUNTY }],
-};
-const leader: Actor = {
-  id: seedId('user', 'approver01'),
-  kind: 'user',
-  displayName: '示例审批员1',
-  roles: [{ role: 'approver', organisationId: superior }],
-};
 
 /**
  * Hiring in the demonstration, every step through the one door: a quota raised from ten to fifteen, a round of the year

@@ -10,6 +10,7 @@ import { addDays, addMonths, type PlainDay, plainDayFrom } from '../../../src/ki
 import type { Database } from '../../../src/store/index.ts';
 import { initialsOf } from '../../../src/units/index.ts';
 import { seedId } from '../seed-id.ts';
+import { leader, officer, superior } from './acting-accounts.ts';
 import { atTen, SetClock } from './set-clock.ts';
 
 interface SelectionNeeds {
@@ -27,21 +28,6 @@ interface Step {
   payload?: Json;
   by?: Actor;
 }
-
-const COUNTY = '320924';
-const superior = seedId('organisation', 'county');
-const officer: Actor = {
-  id: seedId('user', 'officer01'),
-  kind: 'user',
-  displayName: '示例干部工作人员',
-  roles: [{ role: 'cadre-officer', divisionCode: COUNTY }],
-};
-const leader: Actor = {
-  id: seedId('user', 'approver01'),
-  kind: 'user',
-  displayName: '示例审批员1',
-  roles: [{ role: 'approver', organisationId: superior }],
-};
 
 /**
  * Selections that are under way, every step through the one door: a need just stated, one that waits for the organisation

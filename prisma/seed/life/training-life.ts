@@ -5,6 +5,7 @@ import type { Json } from '../../../src/kit/canonical-json.ts';
 import { toDate } from '../../../src/kit/clock.ts';
 import { addDays, type PlainDay, plainDayFrom, shanghaiInstant, yearOf } from '../../../src/kit/plain-day.ts';
 import { seedId } from '../seed-id.ts';
+import { COUNTY, leader, officer, superior } from './acting-accounts.ts';
 import type { LifeNeeds } from './plant-life.ts';
 import type { SetClock } from './set-clock.ts';
 
@@ -34,26 +35,11 @@ interface PlannedYear {
   complete: boolean;
 }
 
-const COUNTY = '320924';
 const TRAINEES = 24;
 const IN_A_SESSION = 12;
 const PLACES_AHEAD = 10;
 const MAIN_TOPICS = ['party-union', 'standardisation', 'ideological-guidance', 'counselling'] as const;
 const TITLES = ['党工共建实务', '基层工会规范化建设', '职工思想政治引领', '职工心理疏导'] as const;
-
-const county = seedId('organisation', 'county');
-const officer: Actor = {
-  id: seedId('user', 'officer01'),
-  kind: 'user',
-  displayName: '示例干部工作人员',
-  roles: [{ role: 'cadre-officer', divisionCode: COUNTY }],
-};
-const leadership: Actor = {
-  id: seedId('user', 'approver01'),
-  kind: 'user',
-  displayName: '示例审批员1',
-  roles: [{ role: 'approver', organisationId: county }],
-};
 
 /** Plants the years that are over on the product's day, and the present one as far as it has come. */
 export async function plantTraining(needs: LifeNeeds, openLane: () => Promise<Lane>): Promise<void> {
@@ -74,7 +60,7 @@ async function findTrainees({ db, clock }: LifeNeeds): Promise<string[]> {
   const people = Array.from({ length: TRAINEES }, (_, at) => ({
     id: seedId('trainee', String(at + 1)),
     divisionCode: COUNTY,
-    organisationId: county,
+    organisationId: superior,
     name: `示例学员${at + 1}`,
     initials: `slxy${at + 1}`,
     recordedAt: toDate(clock.now()),
@@ -145,7 +131,7 @@ async function plantYear(
   });
   await walk.step(training, january, 'plan.submitted');
   const approved = addDays(january, 5);
-  await walk.step(training, approved, 'plan.approved', { number: `射工发〔${year}〕6号` }, leadership);
+  await walk.step(training, approved, 'plan.approved', { number: `射工发〔${year}〕6号` }, leader);
   await walk.step(training, addDays(approved, 5), 'year.begun');
   const march = plainDayFrom(`${year}-03-12`);
   const lecture = { form: 'lecture', heldOn: march, hours: 3, attended: 86, topics: ['counselling'] };
@@ -159,7 +145,7 @@ async function plantYear(
   }
   if (!checkedOn || sessions.some(({ fate }) => fate === 'ahead')) return;
   await walk.step(training, checkedOn, 'year.checked');
-  if (complete) await walk.step(training, addDays(checkedOn, 5), 'year.completed', {}, leadership);
+  if (complete) await walk.step(training, addDays(checkedOn, 5), 'year.completed', {}, leader);
 }
 
 async function plantSession(
@@ -289,7 +275,7 @@ function makeWalker({ engine, clock }: Lane) {
         subject: {
           title,
           divisionCode: COUNTY,
-          organisationId: county,
+          organisationId: superior,
           lineId: null,
           areaId: null,
           ownerId: officer.id,
