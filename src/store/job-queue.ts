@@ -1,5 +1,6 @@
 import type { Json } from '../kit/canonical-json.ts';
 import type { Queryable } from './commit-transition.ts';
+import type { Prisma } from './generated/client.ts';
 
 /** A job for the queue. `runAt` is a real instant, ISO 8601: the queue knows no product time. */
 export interface JobSpec {
@@ -26,6 +27,14 @@ export async function addJobs(tx: Queryable, jobs: readonly JobSpec[]): Promise<
   });
   const added = result.rows[0]?.added ?? 0;
   if (added !== jobs.length) throw new Error(`${jobs.length} jobs were to be added, ${added} were`);
+}
+
+/** Adds one job in a transaction of Prisma's; it exists when that commits, and not at all when it does not. */
+export async function addJobAlong(
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  { task, payload, key }: Pick<JobSpec, 'task' | 'payload'> & { key: string },
+): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key := ${key})`;
 }
 
 /** Removes pending jobs by their keys; a running one is kept from being tried again. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { namePeople } from '../../identity/name-people.ts';
 import type { ScopeTerm } from '../../identity/scope.ts';
-import { fromDate, toDate, toIsoMilliseconds } from '../../kit/clock.ts';
+import { type Clock, fromDate, toDate, toIsoMilliseconds } from '../../kit/clock.ts';
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
 import { isId, newId } from '../../kit/ids.ts';
 import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import { problem } from '../../problems/problem.ts';
 import type { Database, Prisma } from '../../store/index.ts';
+import { addJobAlong } from '../../store/job-queue.ts';
 import { countStanding } from '../../store/retire-place.ts';
 import { followUnits } from '../../units/index.ts';
 import { moveUnits, retirementSchema } from '../retirement/move-units.ts';
@@ -42,13 +43,26 @@ export interface RunRequest {
   retirement?: z.infer<typeof retirementSchema>;
 }
 
-/** Writes down that a run is wanted and hands it to the background. @returns its id. */
-export async function requestRun(
-  { db, clock, jobs }: Pick<PlacingServices, 'db' | 'clock' | 'jobs'>,
+/** As `writeRun`, in a transaction of its own. */
+export function requestRun(
+  { db, clock }: Pick<PlacingServices, 'db' | 'clock'>,
+  request: RunRequest,
+): Promise<string> {
+  return db.prisma.$transaction((tx) => writeRun(tx, clock, request));
+}
+
+/**
+ * Writes down that a run is wanted and hands it to the background, both in the caller's transaction: what asks for it never
+ * stands without it, whenever the process ends.
+ * @returns its id.
+ */
+export async function writeRun(
+  tx: Prisma.TransactionClient,
+  clock: Clock,
   { kind, by, filters, terms, retirement }: RunRequest,
 ): Promise<string> {
   const id = newId();
-  await db.prisma.placingRun.create({
+  await tx.placingRun.create({
     data: {
       id,
       kind,
@@ -62,7 +76,7 @@ export async function requestRun(
       requestedAt: toDate(clock.now()),
     },
   });
-  await jobs.add(RUN_PLACING, { id }, { key: `${RUN_PLACING}:${id}` });
+  await addJobAlong(tx, { task: RUN_PLACING, payload: { id }, key: `${RUN_PLACING}:${id}` });
   return id;
 }
 

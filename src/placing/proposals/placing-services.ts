@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { Engine } from '../../engine/index.ts';
-import type { Jobs } from '../../jobs/index.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Database } from '../../store/index.ts';
 
@@ -8,8 +7,7 @@ export interface PlacingServices {
   db: Database;
   clock: Clock;
   engine: Pick<Engine, 'recordSystemEvent'>;
-  jobs: Pick<Jobs, 'add'>;
 }
 
 /** What a run needs in the background. */
-export type PlacingParts = Omit<PlacingServices, 'jobs'> & { log: Logger };
+export type PlacingParts = PlacingServices & { log: Logger };

@@ -14,14 +14,14 @@ import {
 } from '../../store/retire-place.ts';
 import type { PlaceKind } from '../../territory/contract.ts';
 import { keepAct, requireNotPast } from '../../territory/index.ts';
-import { requestRun } from '../proposals/placing-runs.ts';
+import { writeRun } from '../proposals/placing-runs.ts';
 import type { PlacingServices } from '../proposals/placing-services.ts';
 import type { retirePlace as retireContract } from './contract.ts';
 import { type Appointed, readStanding, type Standing } from './show-standing.ts';
 
 /**
  * Retires a line, an area or a town from a day on; what was there before stays as it was. Where another takes over, its units
- * go there from today on as a run in the background, and all else that names it in the same transaction.
+ * go there from today on as a run in the background, asked for in the same transaction as all else that names it.
  * @returns the id of that run, if there is one.
  * @throws Problem not-found, validation-failed, place-in-use.
  */
@@ -41,7 +41,7 @@ export async function retirePlace(
     });
   }
   const by = actor.kind === 'user' ? actor.id : null;
-  const units = await db.prisma.$transaction(
+  return db.prisma.$transaction(
     async (tx) => {
       await holdPlace(tx, kind, id);
       const { shown, appointed } = await readStanding(tx, kind, id, today);
@@ -69,12 +69,11 @@ export async function retirePlace(
         paper,
         detail,
       });
-      return shown.units;
+      if (into === undefined || shown.units === 0) return null;
+      return writeRun(tx, clock, { kind: 'retire', by, retirement: { kind, id, into, from, reason } });
     },
     { timeout: 60_000 },
   );
-  if (into === undefined || units === 0) return null;
-  return requestRun(services, { kind: 'retire', by, retirement: { kind, id, into, from, reason } });
 }
 
 function requireInForce({ validFrom, validTo }: Standing, from: PlainDay): void {
