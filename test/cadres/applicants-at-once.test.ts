@@ -26,7 +26,7 @@ beforeAll(async () => {
   desk = await createHiringDesk(world);
   round = await desk.openRound();
   await desk.announce(round, 5, '2026-09-14', '2026-09-18');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 interface Answer {

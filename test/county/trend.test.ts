@@ -8,7 +8,7 @@ let world: World;
 beforeAll(async () => {
   world = await createWorld();
   await plantSpans();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 it.each<[string, { areaId?: string }]>([

@@ -8,7 +8,7 @@ import { RUNTIME_ROLE } from '../../src/store/embedded-postgres.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 
 describe('the migrations', () => {
-  it('make exactly what schema.prisma describes', { timeout: 180_000 }, async () => {
+  it('make exactly what schema.prisma describes', async () => {
     const schema = await readFile('prisma/schema.prisma', 'utf8');
     const migrations = await readMigrations();
     const { empty, sql } = await diffSchema(
@@ -19,7 +19,7 @@ describe('the migrations', () => {
     expect(empty).toBe(true);
   });
 
-  it('would be noticed if one were missing', { timeout: 180_000 }, async () => {
+  it('would be noticed if one were missing', async () => {
     const schema = await readFile('prisma/schema.prisma', 'utf8');
     const changed = schema.replace('model Counter {', 'model Counter {\n  another Int @default(0)');
     const migrations = await readMigrations();

@@ -68,7 +68,7 @@ describe('A table as a workbook', () => {
     ]);
   });
 
-  it('keeps twenty columns filterable and twenty thousand rows whole', { timeout: 180_000 }, async () => {
+  it('keeps twenty columns filterable and twenty thousand rows whole', async () => {
     const columns = Array.from({ length: 28 }, (_, at) => ({ header: `第${at}列`, kind: 'number' as const }));
     const rows = Array.from({ length: 20_000 }, (_, row) => columns.map((_, at) => row * at));
     const read = await readSheet(Buffer.from(await toXlsx([{ name: '大表', columns, rows }], notes)), '大表');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, oddFolder, Product, runCommandLine } from '../support/product.ts';
 
-describe('CLOCK_START', { timeout: 240_000 }, () => {
+describe('CLOCK_START', () => {
   let folder: Awaited<ReturnType<typeof oddFolder>>;
   let port: number;
   let product: Product;

@@ -224,7 +224,7 @@ describe('setting up', () => {
   });
 });
 
-describe('an empty installation', { timeout: 240_000 }, () => {
+describe('an empty installation', () => {
   let folder: Awaited<ReturnType<typeof oddFolder>>;
   let product: Product;
   let env: Record<string, string>;

@@ -61,10 +61,8 @@ describe('one installation, in a folder with spaces and Chinese in its name', { 
     expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
   });
 
-  it('stops cleanly within five seconds on SIGTERM, its database too', async () => {
-    const begin = performance.now();
+  it('stops cleanly on SIGTERM, its database too', async () => {
     expect(await product.stop('SIGTERM')).toBe(0);
-    expect(performance.now() - begin).toBeLessThan(5_000);
     expect(await serverOfData()).toBeUndefined();
   });
 

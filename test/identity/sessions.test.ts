@@ -101,18 +101,18 @@ describe('Signing in', () => {
     expect(await outcomes()).toEqual(['wrong-password', 'unknown']);
   });
 
-  it('takes an unknown name as long as a known one', async () => {
-    const time = async (username: string) => {
-      const began = performance.now();
+  it('does the same work for an unknown name as for a known one', async () => {
+    // Of the processor, not of the clock: another process may hold this one up, and the hash is nine tenths of it.
+    const work = async (username: string) => {
+      const before = process.cpuUsage();
       await signIn(username, 'not the password');
-      return performance.now() - began;
+      return process.cpuUsage(before).user;
     };
     const [known, unknown] = [[], []] as [number[], number[]];
-    for (let i = 0; i < 2; i += 1) {
-      known.push(await time('instructor01'));
-      unknown.push(await time('nobody'));
+    for (let i = 0; i < 3; i += 1) {
+      known.push(await work('instructor01'));
+      unknown.push(await work('nobody'));
     }
-    // Hashing is nine tenths of it: without it, the unknown name would be ten times as fast.
     const ratio = Math.min(...known) / Math.min(...unknown);
     expect(ratio).toBeGreaterThan(0.3);
     expect(ratio).toBeLessThan(3);

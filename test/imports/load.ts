@@ -19,7 +19,7 @@ export async function sendSheet(
 /** Waits for the job of a batch: until it stands in one of these states. */
 export async function settled(world: World, id: string, ...states: string[]): Promise<Batch> {
   const api = await world.api('admin');
-  const until = performance.now() + 60_000;
+  const until = performance.now() + 120_000;
   for (;;) {
     const { body } = await api.get(`/api/v1/imports/${id}`);
     if (states.includes(body.status) || body.status === 'failed') return body;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clockEntries } from '../../machines/effect.ts';
 import {
   type Json,
@@ -27,7 +27,6 @@ import { unionSetup2 } from '../support/union-setup-2.ts';
 import { contextOf, lifeOf, nextSteps, walkTo } from '../support/union-setup-walk.ts';
 
 // Hundreds of random lives: some seconds on a quiet machine, more on a busy one.
-vi.setConfig({ testTimeout: 120_000 });
 
 const both: Registry = { ...registry, [unionSetup2.id]: unionSetup2 };
 

@@ -4,6 +4,7 @@ import type { PlacingProposalView } from '../../src/placing/proposals/contract.t
 import { check, rowsOf, take } from '../imports/load.ts';
 import { csvOf, madeRow } from '../imports/made-register.ts';
 import { createDesk, type Desk, requireStatus } from '../support/desk.ts';
+import { finishedRun } from '../support/placing-run.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -32,16 +33,7 @@ async function propose(): Promise<void> {
   await finished(body.id);
 }
 
-async function finished(id: string) {
-  const api = await desk.as('supervisor01');
-  for (const end = performance.now() + 30_000; ; ) {
-    const { body } = await api.get(`/api/v1/placing/runs/${id}`);
-    if (body.status === 'done') return body;
-    if (body.status === 'failed' || performance.now() > end) throw new Error(JSON.stringify(body));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
+const finished = (id: string) => finishedRun(desk, id);
 async function proposalOf(unitId: string, username = 'admin'): Promise<PlacingProposalView> {
   const api = await desk.as(username);
   const found: PlacingProposalView[] = [];

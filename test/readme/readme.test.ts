@@ -14,7 +14,7 @@ async function linesToRun(page: string): Promise<string> {
   return [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((block) => block[1]).join('\n');
 }
 
-describe('The walk of the README', { timeout: 180_000 }, () => {
+describe('The walk of the README', () => {
   let dataDir: string;
   let folder: string;
   let product: Product;

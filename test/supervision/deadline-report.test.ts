@@ -166,9 +166,7 @@ describe('The deadline report', () => {
     expect(groups.reduce((sum, { figures }) => sum + figures.segments, 0)).toBe(whole.total.segments);
   });
 
-  it('shows behind each figure exactly the segments it counts, page by page', {
-    timeout: 90_000,
-  }, async () => {
+  it('shows behind each figure exactly the segments it counts, page by page', async () => {
     const supervisor = await world.api('supervisor01');
     const { total } = await report();
     for (const figure of [...standings, ...flags]) {

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDesk, type Desk, requireStatus } from '../support/desk.ts';
+import { finishedRun } from '../support/placing-run.ts';
 import { createWorld, type World } from '../support/world.ts';
-
-vi.setConfig({ testTimeout: 90_000 });
 
 let world: World;
 let desk: Desk;
@@ -30,15 +29,7 @@ const retire = async (kind: string, id: string, body: object = {}) =>
   (await admin())
     .post(`/api/v1/territory/${kind}/${id}/retirement`)
     .send({ from: today(), reason: '并入其他条线', ...body });
-async function finished(id: string) {
-  const api = await desk.as('supervisor01');
-  for (const end = performance.now() + 60_000; ; ) {
-    const { body } = await api.get(`/api/v1/placing/runs/${id}`);
-    if (body.status === 'done') return body;
-    if (body.status === 'failed' || performance.now() > end) throw new Error(JSON.stringify(body));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
+const finished = (id: string) => finishedRun(desk, id);
 const look = async (unitId: string) => (await (await admin()).get(`/api/v1/units/${unitId}`)).body;
 
 describe('A line of the county', () => {

@@ -40,7 +40,7 @@ it('a notice goes into force by two supervisors, and the due dates follow for ev
   expect((await versionOf(1)).status).toBe('superseded');
   expect((await second.post('/api/v1/calendar/versions/99/confirmation')).status).toBe(404);
 
-  await vi.waitFor(async () => expect((await versionOf(draft.version)).progress.remaining).toBe(0), 30_000);
+  await vi.waitFor(async () => expect((await versionOf(draft.version)).progress.remaining).toBe(0), 120_000);
   const years = (await (await world.api()).get('/api/v1/calendar/years')).body;
   expect(years.years.find((each: { year: number }) => each.year === 2027)).toMatchObject({
     coverage: 'published',

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestDuplicateSearch, runDuplicateSearch } from '../../src/duplicates/find-duplicates.ts';
 import { systemActor } from '../../src/identity/actor.ts';
 import { createDesk, type Desk, pdf, requireStatus } from '../support/desk.ts';
 import { createWorld, type World } from '../support/world.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let world: World;
 let desk: Desk;

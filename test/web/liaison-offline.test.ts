@@ -10,7 +10,6 @@ import { openSecureHouse } from './support/secure-house.ts';
 
 /** Refused on purpose, besides being cut off: a unit that has left the area. */
 const expected = new RegExp(`${cutOff.source}|status of (403|404)`);
-const soon = { timeout: 60_000 };
 
 describeInBrowser('in the street and at the door without network', () => {
   let house: House;
@@ -26,7 +25,7 @@ describeInBrowser('in the street and at the door without network', () => {
     await visit.page.goto('/field');
     await visit.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await visit.page.getByRole('button', { name: '更新今日案件' }).click();
-    await visit.page.getByText('今日案件已更新').first().waitFor(soon);
+    await visit.page.getByText('今日案件已更新').first().waitFor();
     return visit;
   }
   const unitNamed = (name: string, address: string) => house.desk.unit({ name, address, areaId: 'grid-01' });
@@ -95,9 +94,9 @@ describeInBrowser('in the street and at the door without network', () => {
 
     // Two tabs find the network at the same moment.
     await context.setOffline(false);
-    await waiting(page, 4).waitFor({ state: 'hidden', ...soon });
+    await waiting(page, 4).waitFor({ state: 'hidden' });
     await page.goto('/field');
-    await page.getByText('没有待上报的记录').waitFor(soon);
+    await page.getByText('没有待上报的记录').waitFor();
     const { prisma } = house.world.services.db;
     expect(await prisma.survey.findMany({ where: { unitId } })).toMatchObject([{ staff: 12, offline: true }]);
     const [shop, ...others] = await prisma.unit.findMany({ where: { name: '示例街边修车铺' } });
@@ -107,7 +106,7 @@ describeInBrowser('in the street and at the door without network', () => {
       { outcome: 'willing', offline: true },
     ]);
     await page.goto('/near');
-    await page.getByRole('button', { name: '示例街边修车铺', exact: true }).waitFor(soon);
+    await page.getByRole('button', { name: '示例街边修车铺', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: '示例离线五金店', exact: true }).count()).toBe(0);
     await context.close();
   });
@@ -129,21 +128,21 @@ describeInBrowser('in the street and at the door without network', () => {
     await prisma.unit.update({ where: { id: moved.unitId }, data: { areaId: 'grid-02' } });
     await context.setOffline(false);
 
-    await page.getByText('有 1 条已上报的记录请核对').waitFor(soon);
+    await page.getByText('有 1 条已上报的记录请核对').waitFor();
     await page.goto('/field');
     const told = page.getByRole('region', { name: '已上报，请核对' });
-    await told.getByText('9 人').waitFor(soon);
+    await told.getByText('9 人').waitFor();
     await told.getByRole('button', { name: '知道了' }).click();
     await told.waitFor({ state: 'hidden' });
     expect(await prisma.survey.count({ where: { unitId: both.unitId } })).toBe(2);
 
     const queue = page.getByRole('region', { name: '待上报' });
-    await queue.getByText('这家单位已不在您的责任区').waitFor(soon);
+    await queue.getByText('这家单位已不在您的责任区').waitFor();
     await queue.getByText('职工总数 33').waitFor();
     await prisma.unit.update({ where: { id: moved.unitId }, data: { areaId: 'grid-01' } });
     await queue.getByRole('button', { name: '修改后上报' }).click();
     await fill(page, 34);
-    await page.getByText('没有待上报的记录').waitFor(soon);
+    await page.getByText('没有待上报的记录').waitFor();
     expect(await prisma.survey.findMany({ where: { unitId: moved.unitId } })).toMatchObject([
       { staff: 34, offline: true },
     ]);
@@ -161,9 +160,9 @@ describeInBrowser('in the street and at the door without network', () => {
     await endNewestSession(house);
     await context.setOffline(false);
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('密码', { exact: true }).fill(demonstrationPassword, soon);
+    await dialog.getByLabel('密码', { exact: true }).fill(demonstrationPassword);
     await dialog.getByRole('button', { name: '登录', exact: true }).click();
-    await waiting(page, 1).waitFor({ state: 'hidden', ...soon });
+    await waiting(page, 1).waitFor({ state: 'hidden' });
     expect(await house.world.services.db.prisma.survey.count({ where: { unitId } })).toBe(1);
 
     await page.locator('.bar-person').click();
@@ -197,14 +196,14 @@ describeInBrowser('in the street and at the door without network', () => {
     const first = await visit.context.newPage();
     await first.goto(path);
     await line(first, 0).getByText('到', { exact: true }).click();
-    await expect.poll(async () => (await storedOnDevice(first)).notes, soon).toBe(1);
-    await expect.poll(() => first.evaluate(keptRosters), soon).toBe(1);
+    await expect.poll(async () => (await storedOnDevice(first)).notes).toBe(1);
+    await expect.poll(() => first.evaluate(keptRosters)).toBe(1);
     await first.close();
 
     const { page, context } = visit;
     await context.setOffline(true);
     await page.goto(path);
-    await page.getByRole('button', { name: '保存考勤（1 人）' }).waitFor(soon);
+    await page.getByRole('button', { name: '保存考勤（1 人）' }).waitFor();
     await line(page, 1).getByText('缺', { exact: true }).click();
     await page.getByRole('button', { name: '保存考勤（2 人）' }).click();
     await waiting(page, 1).waitFor();
@@ -212,7 +211,7 @@ describeInBrowser('in the street and at the door without network', () => {
     await waiting(page, 1).waitFor();
     expect(await mark(page, 0, '到').isChecked()).toBe(true);
     await context.setOffline(false);
-    await waiting(page, 1).waitFor({ state: 'hidden', ...soon });
+    await waiting(page, 1).waitFor({ state: 'hidden' });
     const { lines } = (await training.get(`training-sessions/${session.id}/roster`)).body;
     const shown = lines.map(({ attendance }: { attendance: object }) => Object.values(attendance));
     expect(shown).toMatchObject([[{ present: true }], [{ present: false }]]);

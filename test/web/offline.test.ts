@@ -52,7 +52,7 @@ describeInBrowser('work without network, over HTTPS at the county’s own addres
     await waiting(page, 2).waitFor();
     const madeAt = house.world.clock.now().epochMilliseconds;
     await context.setOffline(false);
-    await waiting(page, 2).waitFor({ state: 'hidden', timeout: 25_000 });
+    await waiting(page, 2).waitFor({ state: 'hidden' });
     const sent = (await eventsOf(opened)).filter((event) => /^(survey|document)/.test(event.type));
     expect(sent.map((event) => event.type)).toEqual(['survey.recorded', 'document.uploaded']);
     for (const event of sent) expect(Date.parse(event.occurredAt)).toBeLessThanOrEqual(madeAt);
@@ -71,7 +71,7 @@ describeInBrowser('work without network, over HTTPS at the county’s own addres
     expect(stored.keys).toEqual([{ extractable: false, algorithm: 'AES-GCM' }]);
     expect(stored.text).not.toMatch(/survey|示例单位|headCounts/);
     await context.setOffline(false);
-    await waiting(page, 1).waitFor({ state: 'hidden', timeout: 25_000 });
+    await waiting(page, 1).waitFor({ state: 'hidden' });
     await context.close();
   });
 
@@ -102,7 +102,7 @@ describeInBrowser('work without network, over HTTPS at the county’s own addres
     await page.goto('/field');
     const mine = page.getByRole('region', { name: '我在现场记录的' });
     const theirs = page.getByRole('region', { name: '案件现在的情况' });
-    await mine.getByText('27').first().waitFor({ timeout: 25_000 });
+    await mine.getByText('27').first().waitFor();
     await theirs.getByText('99').first().waitFor();
     expect(await page.getByText('案件在此期间有了变化').count()).toBe(1);
     await page.getByRole('button', { name: '按最新情况提交我的记录' }).click();
@@ -122,10 +122,10 @@ describeInBrowser('work without network, over HTTPS at the county’s own addres
     await endNewestSession(house);
     await context.setOffline(false);
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('密码', { exact: true }).fill(demonstrationPassword, { timeout: 30_000 });
+    await dialog.getByLabel('密码', { exact: true }).fill(demonstrationPassword);
     expect(await storedOnDevice(page)).toMatchObject({ entries: 1 });
     await dialog.getByRole('button', { name: '登录', exact: true }).click();
-    await waiting(page, 1).waitFor({ state: 'hidden', timeout: 25_000 });
+    await waiting(page, 1).waitFor({ state: 'hidden' });
     expect((await eventsOf(opened)).some((event) => event.type === 'survey.recorded')).toBe(true);
     await context.close();
   });

@@ -126,7 +126,7 @@ describeInBrowser('every page', () => {
   let trained: Record<string, string>;
   let unionId: string;
   let cadre: { postId: string; personId: string; selectionId: string };
-  const visits = new Map<string, Promise<Visit>>();
+  const screens = new Map<string, { visit: Visit; who: string | undefined }>();
   beforeAll(async () => {
     house = await openHouse({ clockStart: '2020-07-20T01:00:00Z' });
     opened = await house.desk.open();
@@ -143,29 +143,37 @@ describeInBrowser('every page', () => {
   afterAll(() => house?.close());
   afterEach(() => expect(house.takeFaults()).toEqual([]));
 
-  const visitAs = (who: string | undefined, phone: boolean) => {
-    const key = `${who} ${phone}`;
-    const made = visits.get(key) ?? house.visit(who, { phone, ...(!who && { expected: /status of 401/ }) });
-    visits.set(key, made);
-    return made;
-  };
+  /** The page of this person, at one of two screens, which all share: what a browser has fetched once, it keeps. */
+  async function pageOf(who: string | undefined, phone: boolean): Promise<{ page: Page; fresh: boolean }> {
+    const stranger = !who;
+    const key = `${stranger} ${phone}`;
+    const screen = screens.get(key) ?? {
+      visit: await house.visit(undefined, { phone, ...(stranger && { expected: /status of 401/ }) }),
+      who: undefined,
+    };
+    screens.set(key, screen);
+    const fresh = stranger || screen.who !== who;
+    if (who && fresh) await house.hand(screen.visit, who);
+    screen.who = who;
+    return { page: screen.visit.page, fresh };
+  }
 
   it.each([...pages, ...staffingPages, ...hiringPages])(
     '$path has nothing serious against WCAG 2.1 AA, wide and on a phone',
     async ({ who, path }) => {
       for (const phone of [false, true]) {
-        const { page } = await visitAs(who, phone);
-        await page.goto(
-          path
-            .replace('CASE', opened.id)
-            .replace('UNIT', opened.unitId)
-            .replace('UNION', unionId)
-            .replace('SELECTION', cadre.selectionId)
-            .replace('POST', cadre.postId)
-            .replace('PERSON', cadre.personId)
-            .replace(/YEAR|SESSION|ENROLMENT/, (name) => trained[name] ?? ''),
-        );
+        const { page, fresh } = await pageOf(who, phone);
+        const address = path
+          .replace('CASE', opened.id)
+          .replace('UNIT', opened.unitId)
+          .replace('UNION', unionId)
+          .replace('SELECTION', cadre.selectionId)
+          .replace('POST', cadre.postId)
+          .replace('PERSON', cadre.personId)
+          .replace(/YEAR|SESSION|ENROLMENT/, (name) => trained[name] ?? '');
+        await (fresh ? page.goto(address) : follow(page, address));
         await settled(page);
+        expect(await page.locator('.state-seal, .state-failure').count(), `${path} refuses or fails`).toBe(0);
         expect({ phone, path, found: await audit(page) }).toEqual({ phone, path, found: [] });
         expect(await widerThanScreen(page), `${path} scrolls sideways`).toBe(false);
       }
@@ -220,6 +228,22 @@ async function openTraining({ world }: House): Promise<Record<string, string>> {
   return { YEAR: year.id, SESSION: session.id, ENROLMENT: line.id };
 }
 
+/** As somebody who is in the console already: by its router, over a page that has nothing in common with any other. */
+async function follow(page: Page, path: string): Promise<void> {
+  const seal = page.locator('.state-seal');
+  await push(page, '/nowhere');
+  await seal.waitFor();
+  await push(page, path);
+  await seal.waitFor({ state: 'detached' });
+}
+
+function push(page: Page, path: string): Promise<void> {
+  return page.evaluate((address) => {
+    history.pushState(null, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+}
+
 /** The page has its heading and nothing is on its way any more. */
 async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
@@ -229,7 +253,7 @@ async function settled(page: Page): Promise<void> {
 /** What axe finds of WCAG 2.1 A and AA, serious or worse: rule and where. */
 async function audit(page: Page): Promise<string[]> {
   // Through the debugger, not as a script of the page: the page's content policy stays as it is.
-  await page.evaluate(axeSource);
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axeSource);
   return page.evaluate(async () => {
     interface Finding {
       id: string;

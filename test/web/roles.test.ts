@@ -7,7 +7,6 @@ import { demonstrationPassword } from '../support/world.ts';
 import { describeInBrowser, type House, openHouse } from './support/house.ts';
 
 /** What a page shows follows what was sent; a busy machine takes its time. */
-const PATIENCE = { timeout: 60_000 };
 
 /** One story a role, from signing in to the result. The instructor's and the approver's are mode-a-life.test.ts. */
 describeInBrowser('each at the own desk', () => {
@@ -78,7 +77,7 @@ describeInBrowser('each at the own desk', () => {
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: '营业执照.pdf', mimeType: 'application/pdf', buffer: pdf('licence') });
-    await expect.poll(() => missing.getByRole('listitem').count(), PATIENCE).toBe(before - 1);
+    await expect.poll(() => missing.getByRole('listitem').count()).toBe(before - 1);
     await page.getByText('营业执照.pdf').first().waitFor();
   });
 
@@ -133,7 +132,7 @@ describeInBrowser('each at the own desk', () => {
       ['用户名', 'instructor99'],
     ] as const) {
       await form.getByLabel(label, { exact: true }).fill(value);
-      await expect.poll(() => form.getByLabel(label, { exact: true }).inputValue(), PATIENCE).toBe(value);
+      await expect.poll(() => form.getByLabel(label, { exact: true }).inputValue()).toBe(value);
     }
     await form.getByRole('button', { name: '新增人员' }).click();
     await page.getByText('示例新指导员 的初始密码').waitFor();

@@ -1,14 +1,11 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { describe, vi } from 'vitest';
+import { describe } from 'vitest';
 import { type Listening, listen } from '../../../src/http/listen.ts';
 import { openSession } from '../../../src/identity/sessions.ts';
 import { createDesk, type Desk } from '../../support/desk.ts';
 import { findChromium } from '../../support/machine.ts';
 import { createWorld, type World, type WorldOptions } from '../../support/world.ts';
 import { buildConsoleOnce } from './console-build.ts';
-
-// A browser on a busy machine takes its time; what hangs is still found.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const chromiumPath = findChromium();
 if (!chromiumPath) {
@@ -62,6 +59,8 @@ export interface House {
   browser: Browser;
   /** Opens a browser for this person, signed in already; without a name, for a stranger. */
   visit(username?: string, options?: VisitOptions): Promise<Visit>;
+  /** Somebody else sits down before the same browser. */
+  hand(visit: Visit, username: string): Promise<void>;
   /** Everything that went wrong in any visit since the last call. */
   takeFaults(): string[];
   close(): Promise<void>;
@@ -82,10 +81,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     args: [...flags, ...names, ...(options.flags ?? [])],
   });
   const visits: Visit[] = [];
+  const hand: House['hand'] = async ({ context }, username) => {
+    await context.clearCookies();
+    await context.addCookies([await cookieOf(world, username, url)]);
+  };
   const visit: House['visit'] = async (username, how = {}) => {
     const made = await openVisit(browser, url, how);
     visits.push(made);
-    if (username) await made.context.addCookies([await cookieOf(world, username, url)]);
+    if (username) await hand(made, username);
     return made;
   };
   return {
@@ -94,6 +97,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     url,
     browser,
     visit,
+    hand,
     takeFaults: () => visits.flatMap((each) => each.faults.splice(0)),
     close: async () => {
       await browser.close();
@@ -113,7 +117,7 @@ async function openVisit(browser: Browser, url: string, how: VisitOptions): Prom
       ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
       : { viewport: { width: 1440, height: 900 } }),
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(120_000);
   const faults: string[] = [];
   const note = (words: string) => {
     if (!how.expected?.test(words)) faults.push(words);
