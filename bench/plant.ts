@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { pino } from 'pino';
 import { migrate } from '../prisma/migrate.ts';
@@ -50,6 +51,8 @@ export async function plant(dataDir: string, contenders: readonly string[], each
   await migrate(server.ownerUrl);
   await prepareRuntimeRole(server.ownerUrl, server.url);
   const services = await createBenchServices(server.url, join(dataDir, 'product'));
+  // The queue makes its tables when it starts, and here none does: what leaves a job still has to find them.
+  await runMigrations({ pgPool: services.db.pool });
   await prepareDemonstration(services.db, 'bench-only-2026');
   const user = await services.db.prisma.user.findUniqueOrThrow({
     where: { username: 'instructor01' },

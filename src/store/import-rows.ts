@@ -56,6 +56,21 @@ export async function writeCheckedRows(
   });
 }
 
+/** Rows taken for new that may be an earlier one of their sheet, each with the reasons that go before its own. */
+export async function tellDuplicates(
+  db: Queryable,
+  batchId: string,
+  rows: readonly { row: number; reasons: Json }[],
+): Promise<void> {
+  await db.query({
+    name: 'import-tell-duplicates',
+    text: `UPDATE import_rows i SET verdict = 'duplicate', reasons = r.reasons || i.reasons
+      FROM jsonb_to_recordset($2::jsonb) AS r(row int, reasons jsonb)
+      WHERE i.batch_id = $1 AND i.row = r.row AND i.verdict = 'new'`,
+    values: [batchId, JSON.stringify(rows)],
+  });
+}
+
 /** Verdict -> rows. */
 export async function countVerdicts(db: Queryable, batchId: string): Promise<Record<string, number>> {
   return countBy(db, 'verdict', batchId);

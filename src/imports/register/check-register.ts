@@ -1,12 +1,13 @@
 import type { Json } from '../../kit/canonical-json.ts';
 import { toDate } from '../../kit/clock.ts';
+import type { Queryable } from '../../store/commit-transition.ts';
 import {
   type CheckedRow,
   countVerdicts,
   forgetCheckedRows,
+  tellDuplicates,
   writeCheckedRows,
 } from '../../store/import-rows.ts';
-import { normaliseName } from '../../units/index.ts';
 import { readBatch } from '../batches.ts';
 import { sheetFormat } from '../contract.ts';
 import type { ImportParts } from '../services.ts';
@@ -55,6 +56,7 @@ export async function checkRegister(parts: ImportParts, batchId: string): Promis
     if (step.length >= STEP) await write();
   }
   if (step.length > 0) await write();
+  await tellLikeRows(db.pool, batchId, memory);
   await db.prisma.importBatch.update({
     where: { id: batchId },
     data: {
@@ -72,7 +74,7 @@ function toChecked(
   memory: SheetMemory,
   judged: ReturnType<typeof judgeRow>,
 ): CheckedRow {
-  const judgement = memory.note(row, unit, normaliseName(unit.name), judged);
+  const judgement = memory.note(row, unit, judged);
   return {
     row,
     verdict: judgement.verdict,
@@ -83,6 +85,18 @@ function toChecked(
     reasons: toJson(judgement.reasons),
     targetId: judgement.targetId,
   };
+}
+
+/** What rows of the sheet have in common is known when all were read. */
+async function tellLikeRows(db: Queryable, batchId: string, memory: SheetMemory): Promise<void> {
+  let step: Parameters<typeof tellDuplicates>[2][number][] = [];
+  for (const { row, reasons } of memory.listLikeRows()) {
+    step.push({ row, reasons: toJson(reasons) });
+    if (step.length < STEP) continue;
+    await tellDuplicates(db, batchId, step);
+    step = [];
+  }
+  if (step.length > 0) await tellDuplicates(db, batchId, step);
 }
 
 /** An interface has no index signature; its own members are all there is. */

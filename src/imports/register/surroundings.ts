@@ -73,12 +73,12 @@ function groupBy(
 }
 
 /** Addresses as the index keeps them; what is too short for one says nothing. */
-function addressKey(address: string | null): string | null {
+export function addressKey(address: string | null): string | null {
   return address === null || address.length < 6 ? null : normaliseName(address);
 }
 
 /** The 15-digit number of old papers lies in the unified code that came after it (GB 32100-2015). */
-function oldNumberIn(code: string | null): string | null {
+export function oldNumberIn(code: string | null): string | null {
   return code?.slice(2, 17) ?? null;
 }
 
