@@ -36,8 +36,8 @@ export const unionSetupFactsSql = `jsonb_build_object(
     FROM surveys s
     WHERE c.stage = 'survey' AND s.status IN ('recorded', 'confirmed')
       AND (s.case_id IS NULL OR s.case_id = c.id)
-      AND (s.unit_id = c.unit_id OR s.unit_id IN (
-        SELECT cu.unit_id FROM case_units cu WHERE cu.case_id = c.id AND cu.left_seq IS NULL))),
+      AND s.unit_id = ANY (array_append(
+        ARRAY(SELECT cu.unit_id FROM case_units cu WHERE cu.case_id = c.id AND cu.left_seq IS NULL), c.unit_id))),
   'unions', (
     SELECT COALESCE(jsonb_agg(jsonb_build_object(
         'unionId', n.id, 'mode', n.mode, 'active', n.status = 'active',

@@ -68,7 +68,7 @@ async function read(
   { actor, caseId, idempotencyKey, kind }: AdvanceCase,
 ): Promise<CommandReading> {
   const { pool } = core.database;
-  const reading = await readForCommand(pool, core.factsSql, caseId, actor.id, idempotencyKey ?? null);
+  const reading = await readForCommand(pool, core.facts, caseId, actor.id, idempotencyKey ?? null);
   if (!reading || !seesCase(core, actor, reading.case)) throw problem('not-found');
   if (kind !== undefined && reading.case.identity.kind !== kind) throw problem('not-found');
   return reading;

@@ -17,7 +17,7 @@ export async function firstAnswer(
   const { event } = planned.change;
   const said = { eventSeq: event.seq, eventState: event.state, replayed: false };
   if (changesFacts(planned, reading.case.columns)) {
-    const again = await readForCommand(core.database.pool, core.factsSql, event.caseId, actor.id, null);
+    const again = await readForCommand(core.database.pool, core.facts, event.caseId, actor.id, null);
     if (again) return { ...(await renderReading(core, again, actor)), ...said };
   }
   const { columns, version, hash, ledger } = planned.standing;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { keepSecret } from '../store/installation-secret.ts';
-import { factsOfKinds } from '../store/read-for-command.ts';
+import { KindFacts } from '../store/read-for-command.ts';
 import { advanceCase } from './advance-case.ts';
 import { decideLateEntry } from './decide-late-entry.ts';
 import type { Engine } from './engine.ts';
@@ -23,7 +23,7 @@ import { verify } from './verify.ts';
 export async function createEngine(parts: EngineParts): Promise<Engine> {
   const core: EngineCore = {
     ...parts,
-    factsSql: factsOfKinds(parts.kinds),
+    facts: new KindFacts(parts.kinds),
     bodySecret: Buffer.from(
       await keepSecret(parts.database.pool, 'request-body-secret', randomBytes(32).toString('hex')),
       'hex',

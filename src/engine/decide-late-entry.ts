@@ -30,7 +30,7 @@ export async function decideLateEntry(core: EngineCore, command: DecideLateEntry
   if (!mayEver(actor, SPEC.act)) throw denied({ act: SPEC.act, reason: 'role' });
   const { pool } = core.database;
   const entry = isId(command.lateEntryId) ? await findLateEntry(pool, command.lateEntryId) : undefined;
-  const reading = entry && (await readForCommand(pool, core.factsSql, entry.caseId, actor.id, null));
+  const reading = entry && (await readForCommand(pool, core.facts, entry.caseId, actor.id, null));
   if (!entry || !reading || !seesCase(core, actor, reading.case)) throw problem('not-found');
   requireMay(actor, SPEC.act, resourceOf(reading.case, core.clock.today()));
   // Who made the entry does not confirm it, whatever other role the same person may hold.
@@ -127,7 +127,7 @@ async function answer(
   entry: LateEntryFound,
   plans: readonly PlannedTransition[],
 ): Promise<CaseAnswer> {
-  const reading = await readForCommand(core.database.pool, core.factsSql, entry.caseId, actor.id, null);
+  const reading = await readForCommand(core.database.pool, core.facts, entry.caseId, actor.id, null);
   if (!reading) throw problem('not-found');
   const rendered = await renderReading(core, reading, actor);
   const event = plans.at(-1)?.change.event;

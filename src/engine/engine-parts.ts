@@ -4,6 +4,7 @@ import type { Policy } from '../deadlines/policy.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
 import type { Database } from '../store/index.ts';
+import type { KindFacts } from '../store/read-for-command.ts';
 import type { CaseKind } from './case-kind.ts';
 
 /** The two versioned books by which days are counted. */
@@ -40,8 +41,8 @@ export interface EngineParts {
 
 /** The parts with what is made of them once. */
 export interface EngineCore extends EngineParts {
-  /** One SQL expression for all kinds. */
-  factsSql: string;
+  /** What the kinds ask. */
+  facts: KindFacts;
   /** Key of the HMAC over request bodies, kept in the settings of the installation. */
   bodySecret: Buffer;
 }

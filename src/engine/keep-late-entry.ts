@@ -41,13 +41,7 @@ export async function keepLateEntry(
   } catch (error) {
     if (violationOf(error) !== 'idempotency-key') throw error;
     const { pool } = core.database;
-    const again = await readForCommand(
-      pool,
-      core.factsSql,
-      reading.case.id,
-      actor.id,
-      idempotencyKey ?? null,
-    );
+    const again = await readForCommand(pool, core.facts, reading.case.id, actor.id, idempotencyKey ?? null);
     if (!again?.idempotency) throw error;
     requireSameRequest(again.idempotency, bodyHash, reading.case.id);
     return answerAgain(core, again, actor);

@@ -210,7 +210,7 @@ export async function answerOpened(
   { actor }: Pick<OpenCase, 'actor'>,
   caseId: string,
 ): Promise<CaseAnswer> {
-  const reading = await readForCommand(core.database.pool, core.factsSql, caseId, actor.id, null);
+  const reading = await readForCommand(core.database.pool, core.facts, caseId, actor.id, null);
   if (!reading) throw new Error(`case ${caseId} is not there after it was opened`);
   const rendered = await renderReading(core, reading, actor);
   return { ...rendered, eventSeq: 1, eventState: rendered.case.state, replayed: false };
@@ -226,7 +226,7 @@ export async function findEarlierAnswer(
   const found = await findIdempotencyRecord(pool, actor.id, idempotencyKey);
   if (!found) return undefined;
   requireSameRequest(found, bodyHash);
-  const reading = await readForCommand(pool, core.factsSql, found.caseId, actor.id, idempotencyKey);
+  const reading = await readForCommand(pool, core.facts, found.caseId, actor.id, idempotencyKey);
   return reading && answerAgain(core, reading, actor);
 }
 

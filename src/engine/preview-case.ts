@@ -19,7 +19,7 @@ export async function previewCase(
   kind?: string,
 ): Promise<Possibilities> {
   const reading = isId(caseId)
-    ? await readForCommand(core.database.pool, core.factsSql, caseId, actor.id, null)
+    ? await readForCommand(core.database.pool, core.facts, caseId, actor.id, null)
     : undefined;
   if (!reading || !seesCase(core, actor, reading.case)) throw problem('not-found');
   if (kind !== undefined && reading.case.identity.kind !== kind) throw problem('not-found');

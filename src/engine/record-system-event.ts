@@ -84,7 +84,7 @@ async function read(
   spec: SystemEventSpec,
 ): Promise<CommandReading> {
   const { pool } = core.database;
-  const reading = await readForCommand(pool, core.factsSql, caseId, actor.id, idempotencyKey ?? null);
+  const reading = await readForCommand(pool, core.facts, caseId, actor.id, idempotencyKey ?? null);
   if (!reading) throw problem('not-found');
   // Who may do this act to the case needs no other reason to know of it: an administrator migrates unread.
   const known = seesCase(core, actor, reading.case) || may(actor, spec.act, resourceOf(reading.case));

@@ -73,17 +73,17 @@ type CommandRecord = CaseRecord & { facts: Json; ledger: LedgerTuple[] | null; e
 
 /**
  * Reads the case, its facts, its ledger and the record of an earlier answer in one prepared query.
- * @param factsSql a scalar expression over `c` giving jsonb: one branch for each kind (`factsOfKinds`).
  * @param key null when the request carries no Idempotency-Key.
  * @returns undefined when there is no such case.
  */
 export async function readForCommand(
   db: Queryable,
-  factsSql: string,
+  facts: KindFacts,
   caseId: string,
   actorId: string,
   key: string | null,
 ): Promise<CommandReading | undefined> {
+  const factsSql = facts.sqlFor(caseId);
   const keyed = key === null ? '' : `, ${EARLIER_SELECT} AS earlier`;
   const result = await db.query<CommandRecord>({
     name: statementName(key === null ? 'read-for-command' : 'read-for-keyed-command', factsSql),
@@ -93,6 +93,7 @@ export async function readForCommand(
   });
   const row = result.rows[0];
   if (!row) return undefined;
+  facts.learn(caseId, row.row.kind);
   return {
     case: toCaseRow(row),
     facts: row.facts,
@@ -125,8 +126,36 @@ export async function findIdempotencyRecord(
   return result.rows[0];
 }
 
-/** One expression over `c` that asks each kind its own question. The names come from code, never from a user. */
-export function factsOfKinds(kinds: readonly { name: string; factsSql: string }[]): string {
+/** As many as a county has open at once, and then some. */
+const KINDS_REMEMBERED = 20_000;
+
+/**
+ * What each kind of case asks of the rest of the house: scalar expressions over `c` giving jsonb. A statement that asks them
+ * all opens every table that any of them names and costs twice as much as one that asks a single kind. A case never changes
+ * its kind, so whoever has read it once in the life of the process asks for that kind alone.
+ */
+export class KindFacts {
+  readonly #all: string;
+  readonly #own: ReadonlyMap<string, string>;
+  readonly #kindOf = new Map<string, string>();
+
+  constructor(kinds: readonly { name: string; factsSql: string }[]) {
+    this.#all = factsOfKinds(kinds);
+    this.#own = new Map(kinds.map((kind) => [kind.name, factsOfKinds([kind])]));
+  }
+
+  sqlFor(caseId: string): string {
+    return this.#own.get(this.#kindOf.get(caseId) ?? '') ?? this.#all;
+  }
+
+  learn(caseId: string, kind: string): void {
+    if (this.#kindOf.size >= KINDS_REMEMBERED) this.#kindOf.clear();
+    this.#kindOf.set(caseId, kind);
+  }
+}
+
+/** One expression over `c` that asks each of these kinds its own question. The names come from code, never from a user. */
+function factsOfKinds(kinds: readonly { name: string; factsSql: string }[]): string {
   if (kinds.length === 0) return `'null'::jsonb`;
   const branches = kinds.map(
     ({ name, factsSql }) => `WHEN '${name.replaceAll("'", "''")}' THEN (${factsSql})`,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ChainHeadExport, type EventRow, hashEvent } from '../../../src/engine/index.ts';
 import { replayEvents } from '../../../src/engine/replay-case.ts';
 import { listEventsOf } from '../../../src/store/read-events.ts';
+import { KindFacts } from '../../../src/store/read-for-command.ts';
 import { createDesk, type Desk } from '../petition/desk.ts';
 
 let desk: Desk;
@@ -116,7 +117,7 @@ async function cutTail(caseId: string, version: number): Promise<void> {
 /** The case as its first events tell it. */
 async function replayUpTo(caseId: string, version: number) {
   const events = (await listEventsOf(desk.db.pool, [caseId])).filter(({ seq }) => seq <= version);
-  return replayEvents({ ...desk.parts, factsSql: '', bodySecret: Buffer.alloc(0) }, events);
+  return replayEvents({ ...desk.parts, facts: new KindFacts([]), bodySecret: Buffer.alloc(0) }, events);
 }
 
 /** Backdates an acceptance and computes every later hash anew, as an owner of the database could. */
