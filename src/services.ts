@@ -98,7 +98,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     ...importTasks({ db, clock, files, engine, log, jobs }),
     ...placingTasks({ db, clock, engine, log }),
     ...trainingTasks({ db, clock, engine, log }),
-    ...staffingTasks({ db, clock, rulebook, log }),
+    ...staffingTasks({ db, clock, engine, rulebook, log }),
     ...worklistTasks({ db, clock, engine, rulebook, registry, log }),
     ...hiringTasks({ db, clock, engine, log }),
   };

@@ -3,11 +3,15 @@ import type { PlainDay } from '../kit/plain-day.ts';
 
 /** Lines, areas and divisions that are in force on a day. */
 export function inForceOn(day: PlainDay) {
-  const on = dayToDate(day);
+  return inForceBetween(day, day);
+}
+
+/** Those that were in force on any day of a span, its first and last included. */
+export function inForceBetween(first: PlainDay, last: PlainDay) {
   return {
     AND: [
-      { OR: [{ validFrom: null }, { validFrom: { lte: on } }] },
-      { OR: [{ validTo: null }, { validTo: { gt: on } }] },
+      { OR: [{ validFrom: null }, { validFrom: { lte: dayToDate(last) } }] },
+      { OR: [{ validTo: null }, { validTo: { gt: dayToDate(first) } }] },
     ],
   };
 }

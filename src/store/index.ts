@@ -6,7 +6,7 @@ export { escapeLike } from './escape-like.ts';
 export { findMisplacedCases, type MisplacedCase } from './find-misplaced-cases.ts';
 export { findUnitIds } from './find-unit-ids.ts';
 export type { Prisma } from './generated/client.ts';
-export { inForceOn, takesNewOn } from './in-force.ts';
+export { inForceBetween, inForceOn, takesNewOn } from './in-force.ts';
 export { insertPolicy } from './policy-rows.ts';
 export { findSessionRow, type SessionRow } from './session-rows.ts';
 export { isUniqueViolation } from './unique-violation.ts';

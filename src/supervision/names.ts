@@ -7,23 +7,19 @@ export interface Names {
   town(code: string): string;
   person(id: string): string;
   organisation(id: string): string;
-  lines: { id: string; name: string }[];
-  areas: { id: string; name: string }[];
 }
 
 /** Reads all names at once: some dozens of lines, areas, towns and unions, some hundreds of people. */
 export async function readNames(db: Pick<Database, 'prisma'>): Promise<Names> {
   const { prisma } = db;
   const [lines, areas, divisions, users, organisations] = await Promise.all([
-    prisma.line.findMany({ select: { id: true, name: true }, orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
-    prisma.area.findMany({ select: { id: true, name: true }, orderBy: [{ sort: 'asc' }, { id: 'asc' }] }),
+    prisma.line.findMany({ select: { id: true, name: true } }),
+    prisma.area.findMany({ select: { id: true, name: true } }),
     prisma.division.findMany({ select: { code: true, name: true } }),
     prisma.user.findMany({ select: { id: true, displayName: true } }),
     prisma.organisation.findMany({ select: { id: true, name: true } }),
   ]);
   return {
-    lines,
-    areas,
     line: lookUp(lines.map((it) => [it.id, it.name])),
     area: lookUp(areas.map((it) => [it.id, it.name])),
     town: lookUp(divisions.map((it) => [it.code, it.name])),

@@ -228,7 +228,12 @@ export const showTerritory = defineContract({
   path: '/api/v1/territory',
   tag: 'territory',
   summary: 'Lines, grids, zones and towns in force on a day, for filters and for registering units',
-  query: z.object({ on: which.on }),
+  query: z.object({
+    on: which.on,
+    until: plainDay.optional().meta({
+      description: 'With it, all that were in force on any day from `on` to this one: for filters of a span.',
+    }),
+  }),
   access: 'session',
   responses: { 200: territory },
 });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { dateToDay, dayToDate } from '../kit/clock.ts';
 import type { PlainDay } from '../kit/plain-day.ts';
-import { type Database, inForceOn } from '../store/index.ts';
+import { type Database, inForceBetween, inForceOn } from '../store/index.ts';
 import type { area, division, line, territory } from './contract.ts';
 
 type LineView = z.infer<typeof line>;
@@ -89,13 +89,17 @@ function peopleIn(roles: Held[], role: string): { id: string; name: string }[] {
   return people.map(({ id, displayName }) => ({ id, name: displayName }));
 }
 
-/** Lines, areas and towns in force on a day in one answer: names for filters and forms, no people. */
-export async function showTerritory(db: Database, on: PlainDay): Promise<z.infer<typeof territory>> {
+/** Lines, areas and towns in force on any day of a span in one answer: names for filters and forms, no people. */
+export async function showTerritory(
+  db: Database,
+  { on, until = on }: { on: PlainDay; until?: PlainDay | undefined },
+): Promise<z.infer<typeof territory>> {
+  const where = inForceBetween(on, until);
   const [county, towns, lines, areas] = await Promise.all([
     db.prisma.division.findFirst({ where: { level: 'county' }, orderBy: { code: 'asc' } }),
-    db.prisma.division.findMany({ where: { level: 'town', ...inForceOn(on) }, orderBy: { code: 'asc' } }),
-    db.prisma.line.findMany({ where: inForceOn(on), orderBy: { sort: 'asc' } }),
-    db.prisma.area.findMany({ where: inForceOn(on), orderBy: { sort: 'asc' } }),
+    db.prisma.division.findMany({ where: { level: 'town', ...where }, orderBy: { code: 'asc' } }),
+    db.prisma.line.findMany({ where, orderBy: { sort: 'asc' } }),
+    db.prisma.area.findMany({ where, orderBy: { sort: 'asc' } }),
   ]);
   return {
     divisionCode: county?.code ?? '',

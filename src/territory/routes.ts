@@ -20,9 +20,12 @@ function whichOf(clock: Clock, { on, all }: { on?: string | undefined; all: bool
 }
 
 export const routes: Binding<TerritoryServices>[] = [
-  bind(contract.showTerritory, ({ query }, { db, clock }: TerritoryServices) =>
-    showTerritory(db, query.on ? plainDayFrom(query.on) : clock.today()),
-  ),
+  bind(contract.showTerritory, ({ query }, { db, clock }: TerritoryServices) => {
+    const today = clock.today();
+    const until = query.until === undefined ? undefined : plainDayFrom(query.until);
+    const on = query.on ? plainDayFrom(query.on) : until && until < today ? until : today;
+    return showTerritory(db, { on, until });
+  }),
 
   bind(contract.listLines, async ({ query }, { db, clock }: TerritoryServices) => ({
     items: await listLines(db, whichOf(clock, query)),

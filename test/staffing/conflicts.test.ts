@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kit/ids.ts';
+import { handOver } from '../../src/staffing/leave/hand-over.ts';
 import { type Instructor, rankCandidates } from '../../src/staffing/workload/rank-candidates.ts';
 import { createDesk, type Desk, type OpenedCase } from '../support/desk.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -59,12 +60,12 @@ describe('A declared conflict of interest', () => {
       slug: 'guard-unmet',
       extra: { unmet: [expect.objectContaining({ rule: 'staffing.conflict-of-interest' })] },
     });
-    const inBulk = await api.post('/api/v1/staffing/hand-overs').send({
-      id: newId(),
-      cause: 'balance',
-      userId: await idOf('instructor01'),
-      items: [{ caseId: opened.id, toId }],
-    });
+    const [id, userId] = [newId(), await idOf('instructor01')];
+    await api
+      .post('/api/v1/staffing/hand-overs')
+      .send({ id, cause: 'balance', userId, items: [{ caseId: opened.id, fromId: userId, toId }] });
+    await handOver(world.services, id);
+    const inBulk = await api.get(`/api/v1/staffing/hand-overs/${id}`);
     expect(inBulk.body.items[0]).toMatchObject({
       outcome: 'refused',
       problem: { zh: '已申报利害关系，应当回避' },

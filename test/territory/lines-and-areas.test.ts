@@ -18,6 +18,12 @@ const lineIds = async (query: object = {}): Promise<string[]> => {
   requireStatus(found, 200);
   return found.body.items.map(({ id }: { id: string }) => id);
 };
+/** What filters and forms offer. */
+const offered = async (query: object = {}): Promise<string[]> => {
+  const found = await (await desk.as('supervisor01')).get('/api/v1/territory').query(query);
+  requireStatus(found, 200);
+  return found.body.lines.map(({ id }: { id: string }) => id);
+};
 const make = async (kind: 'lines' | 'areas', body: object) =>
   (await admin()).post(`/api/v1/${kind}`).send({ from: today(), reason: '县总工会决定', ...body });
 const made = async (kind: 'lines' | 'areas', body: object) => {
@@ -123,6 +129,14 @@ describe('A line that is retired', () => {
     expect((await world.services.engine.verify({ caseIds: [opened.id] })).mismatches).toEqual([]);
     expect(await lineIds()).not.toContain('line-07');
     expect(await lineIds({ on: '2026-09-15' })).toContain('line-07');
+    expect(await offered()).not.toContain('line-07');
+    expect(await offered({ on: '2026-09-16', until: '2026-09-30' }), 'a span after it').not.toContain(
+      'line-07',
+    );
+    expect(await offered({ on: '2026-09-01', until: '2026-09-30' }), 'a span it is in').toContain('line-07');
+    expect(await offered({ until: '2026-08-31' }), 'a day before').toContain('line-07');
+    const now = await (await desk.as('supervisor01')).get('/api/v1/supervision/board');
+    expect(now.body.lines.map(({ id }: { id: string }) => id)).toEqual(await offered());
     const old = await (await desk.as('supervisor01'))
       .get('/api/v1/county/coverage')
       .query({ asOf: '2026-09-15', line: 'line-07' });

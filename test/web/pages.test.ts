@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { newId } from '../../src/kit/ids.ts';
 import type { OpenedCase } from '../support/desk.ts';
 import * as steps from '../support/mode-a-steps.ts';
 import { createTrainingDesk } from '../support/training-desk.ts';
@@ -14,7 +15,7 @@ interface Visited {
   path: string;
 }
 
-/** Every page by a person who works there. `CASE` stands for the case at hand, `UNIT` for its unit, `UNION` for a union, `POST`, `PERSON` and `SELECTION` for cadres. */
+/** Every page by a person who works there. `CASE` stands for the case at hand, `UNIT` for its unit, `UNION` for a union, `HANDOVER` for a hand-over, `POST`, `PERSON` and `SELECTION` for cadres. */
 const pages: readonly Visited[] = [
   { who: undefined, path: '/login' },
   ...[
@@ -116,6 +117,7 @@ const staffingPages: readonly Visited[] = [
     '/staffing/conflicts',
     '/staffing/assignment',
     '/staffing/hand-over?cause=unattended',
+    '/staffing/hand-over/HANDOVER',
   ].map((path) => ({ who: 'supervisor01', path })),
   ...['/my-area', '/staffing/leave'].map((path) => ({ who: 'cadre01', path })),
 ];
@@ -125,6 +127,7 @@ describeInBrowser('every page', () => {
   let opened: OpenedCase;
   let trained: Record<string, string>;
   let unionId: string;
+  let handOverId: string;
   let cadre: { postId: string; personId: string; selectionId: string };
   const screens = new Map<string, { visit: Visit; who: string | undefined }>();
   beforeAll(async () => {
@@ -137,6 +140,7 @@ describeInBrowser('every page', () => {
     cadre = await holdPost(house);
     const late = await house.desk.open();
     await house.desk.must('instructor01', late, 'case.accepted', { basis: 'first-visit' });
+    handOverId = await askForHandOver(house, late);
     trained = await openTraining(house);
     house.world.moveTo('2020-07-29T01:00:00Z');
   });
@@ -167,6 +171,7 @@ describeInBrowser('every page', () => {
           .replace('CASE', opened.id)
           .replace('UNIT', opened.unitId)
           .replace('UNION', unionId)
+          .replace('HANDOVER', handOverId)
           .replace('SELECTION', cadre.selectionId)
           .replace('POST', cadre.postId)
           .replace('PERSON', cadre.personId)
@@ -211,6 +216,16 @@ async function holdPost({
     .post('/api/v1/cadres/selections')
     .send({ postId: vacant.body.id, channel: 'adjust' });
   return { postId, personId, selectionId: selection.body.case.id };
+}
+
+/** One case of instructor01 that is to go to another. */
+async function askForHandOver({ desk, world }: House, { id: caseId }: OpenedCase): Promise<string> {
+  const idOf = async (username: string) => (await world.actor(username)).id;
+  const [id, fromId, toId] = [newId(), await idOf('instructor01'), await idOf('instructor02')];
+  await (await desk.as('supervisor01'))
+    .post('/api/v1/staffing/hand-overs')
+    .send({ id, cause: 'balance', userId: fromId, items: [{ caseId, fromId, toId }] });
+  return id;
 }
 
 /** A year of training with a session under way, people in it and one who waits. */

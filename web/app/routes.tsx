@@ -132,6 +132,7 @@ const staffing: RouteObject[] = [
   { path: 'staffing', lazy: inRoom(() => import('../staffing/board-page.tsx')) },
   { path: 'staffing/leave', lazy: inRoom(() => import('../staffing/leave-page.tsx')) },
   { path: 'staffing/hand-over', lazy: inRoom(() => import('../staffing/hand-over-page.tsx')) },
+  { path: 'staffing/hand-over/:id', lazy: inRoom(() => import('../staffing/hand-over-result-page.tsx')) },
   { path: 'staffing/conflicts', lazy: inRoom(() => import('../staffing/conflicts-page.tsx')) },
   { path: 'staffing/assignment', lazy: inRoom(() => import('../staffing/assignment-page.tsx')) },
   { path: 'my-area', lazy: inRoom(() => import('../staffing/area-page.tsx')) },

@@ -76,7 +76,7 @@ export function Component() {
 function BoardFilters({ figure, today }: { figure: FigureName; today: string }) {
   const { t, say } = useWords();
   const { filters, setFilters } = useAddressFilters(names);
-  const territory = useTerritory();
+  const territory = useTerritory({ on: filters.asOf });
   return (
     <search className="case-filters">
       <div className="case-filters-line">

@@ -21,7 +21,7 @@ export function Component() {
   const { t, say } = useWords();
   const { today } = useSession();
   const { filters, setFilters } = useAddressFilters(names);
-  const territory = useTerritory();
+  const territory = useTerritory({ on: filters.asOf });
   const standing = coverageStandings.find((each) => each === filters.standing) ?? 'registered';
   const query = { ...readTradeFilters(filters), standing };
   const none = (label: string) => ({ value: 'none', label });

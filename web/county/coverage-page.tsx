@@ -102,7 +102,7 @@ interface FilterProps {
 
 function PlaceFilters({ filters, setFilters }: FilterProps) {
   const { t, say } = useWords();
-  const territory = useTerritory();
+  const territory = useTerritory({ on: filters.asOf });
   const choices = {
     town: territory.towns,
     line: territory.lines,

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Progress } from 'antd';
 import { Link, useParams } from 'react-router';
 import { showBulkOpening, worklistLabels } from '../../src/worklists/contract.ts';
 import { call } from '../api/call.ts';
+import { everySecondUntil, JobProgress } from '../app/job-progress.tsx';
 import { Page } from '../app/page.tsx';
 import { Ready } from '../app/states.tsx';
 import { useWords } from '../words/index.ts';
@@ -16,14 +16,19 @@ export function Component() {
     queryKey: ['worklists', 'opening', id],
     queryFn: ({ signal }) => call(showBulkOpening, { params: { id }, signal }),
     refetchInterval: ({ state }) =>
-      state.data && !['waiting', 'running'].includes(state.data.status) ? false : 1_000,
+      everySecondUntil(state.data?.status === 'done' || state.data?.status === 'failed'),
   });
   return (
     <Page title={t('worklists.openings.title')} hint={t('worklists.openings.hint')} help="liaison#worklists">
       <Ready query={query} rows={8}>
         {({ list, status, done, total, outcomes, items }) => (
           <section className="sheet">
-            <p role="status">
+            <JobProgress
+              done={done}
+              total={total}
+              over={status === 'done'}
+              label={t('worklists.openings.progress', { done, total })}
+            >
               {say(worklistLabels[list])} · {t(`worklists.openings.statuses.${status}`)} ·{' '}
               {t('worklists.openings.progress', { done, total })} ·{' '}
               {t('worklists.openings.summary', {
@@ -31,11 +36,7 @@ export function Component() {
                 already: outcomes.alreadyOpen,
                 refused: outcomes.refused,
               })}
-            </p>
-            <Progress
-              percent={total === 0 ? 100 : Math.round((done / total) * 100)}
-              aria-label={t('worklists.openings.progress', { done, total })}
-            />
+            </JobProgress>
             {items.map(({ unit, outcome, case: opened, reason, union }) => (
               <div key={unit.id} className="field-line">
                 <div className="field-line-head">

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Select } from 'antd';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { z } from 'zod';
 import { newId } from '../../src/kit/ids.ts';
 import {
@@ -9,7 +9,6 @@ import {
   confirmHandOver,
   type HandOverCause,
   handOverCauses,
-  type handOverView,
   previewHandOver,
 } from '../../src/staffing/leave/contract.ts';
 import { call } from '../api/call.ts';
@@ -26,7 +25,7 @@ import './staffing.css';
 
 type CaseToMove = z.output<typeof caseToMove>;
 
-/** What would move, to whom and why; a person changes what he knows better, confirms, and sees the result case by case. */
+/** What would move, to whom and why; a person changes what he knows better, and confirms; the result has a page of its own. */
 export function Component() {
   const { t } = useWords();
   const { filters } = useAddressFilters(['cause', 'absenceId', 'userId'] as const);
@@ -58,7 +57,7 @@ interface Asked {
 function HandOver({ asked }: { asked: Asked }) {
   const { t } = useWords();
   const tell = useTell();
-  const client = useQueryClient();
+  const navigate = useNavigate();
   const [id] = useState(newId);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [others, setOthers] = useState<Readonly<Record<string, string>>>({});
@@ -69,16 +68,14 @@ function HandOver({ asked }: { asked: Asked }) {
   const toOf = (row: CaseToMove) => others[row.case.id] ?? row.proposed?.id;
   const chosen = (preview.data?.items ?? []).flatMap((row) => {
     const toId = toOf(row);
-    return toId && !left.has(row.case.id) ? [{ caseId: row.case.id, toId }] : [];
+    return toId && !left.has(row.case.id)
+      ? [{ caseId: row.case.id, fromId: row.from?.id ?? null, toId }]
+      : [];
   });
   const send = useMutation({
     mutationFn: () => call(confirmHandOver, { body: { id, ...asked, items: chosen } }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['cases'] });
-      void client.invalidateQueries({ queryKey: ['staffing'], refetchType: 'none' });
-    },
+    onSuccess: () => navigate(`/staffing/hand-over/${id}`),
   });
-  if (send.data) return <Outcome done={send.data} />;
   const confirm = async () => {
     const title = t('staffing.handOver.ask', { count: chosen.length });
     if (await tell.ask(title, t('staffing.handOver.askHint'))) send.mutate();
@@ -193,43 +190,5 @@ function Moves({ rows, left, toOf, onToggle, onChoose }: MovesProps) {
         },
       ]}
     />
-  );
-}
-
-function Outcome({ done }: { done: z.output<typeof handOverView> }) {
-  const { t, say } = useWords();
-  return (
-    <section className="sheet stacks">
-      <h2>{t('staffing.handOver.result')}</h2>
-      <Alert
-        type={done.counts.refused > 0 ? 'warning' : 'success'}
-        showIcon
-        title={t('staffing.handOver.results', done.counts)}
-      />
-      <PlainTable
-        label={t('staffing.handOver.result')}
-        rows={done.items}
-        keyOf={(item) => item.case.id}
-        columns={[
-          {
-            title: t('staffing.handOver.case'),
-            cell: (item) => <Link to={`/cases/${item.case.id}`}>{item.case.title}</Link>,
-          },
-          { title: t('staffing.handOver.from'), cell: (item) => item.from?.name ?? '—' },
-          { title: t('staffing.handOver.to'), cell: (item) => item.to.name },
-          {
-            title: t('staffing.handOver.result'),
-            cell: (item) => (
-              <>
-                <Mark tone={item.outcome === 'moved' ? 'green' : 'red'}>
-                  {t(`staffing.handOver.outcome.${item.outcome}`)}
-                </Mark>
-                {item.problem && say(item.problem)}
-              </>
-            ),
-          },
-        ]}
-      />
-    </section>
   );
 }

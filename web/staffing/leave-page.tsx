@@ -245,17 +245,14 @@ function HandOvers() {
             ),
           },
           {
-            title: t('staffing.handOver.case'),
-            cell: (row) =>
-              row.items.map((item) => (
-                <span className="block" key={item.case.id}>
-                  <Link to={`/cases/${item.case.id}`}>{item.case.caseNumber}</Link> {item.from?.name ?? '—'} →{' '}
-                  {item.to.name}
-                  {item.outcome === 'refused' && (
-                    <Mark tone="red">{item.problem ? say(item.problem) : ''}</Mark>
-                  )}
-                </span>
-              )),
+            title: t('staffing.handOver.result'),
+            cell: (row) => (
+              <Link to={`/staffing/hand-over/${row.id}`}>
+                {row.finishedAt === null
+                  ? t('staffing.handOver.underWay')
+                  : t('staffing.handOver.results', row.counts)}
+              </Link>
+            ),
           },
         ]}
       />

@@ -8,6 +8,7 @@ import { declare as declareConflict } from '../../../src/staffing/conflicts/conf
 import { declare as declareAbsence } from '../../../src/staffing/leave/absences.ts';
 import { handOver } from '../../../src/staffing/leave/hand-over.ts';
 import { planHandOver } from '../../../src/staffing/leave/plan-hand-over.ts';
+import { writeHandOver } from '../../../src/staffing/leave/request-hand-over.ts';
 import type { Database } from '../../../src/store/index.ts';
 import { gridId, lineId } from '../demonstration-county.ts';
 import { seedId } from '../seed-id.ts';
@@ -51,11 +52,15 @@ async function plantLeave(needs: StaffingNeeds): Promise<void> {
   });
   const asked = { cause: 'leave' as const, absenceId };
   const moves = await planHandOver(needs, supervisor, asked);
-  const items = moves.flatMap(({ case: { id }, proposed }) =>
-    proposed ? [{ caseId: id, toId: proposed.id }] : [],
+  const items = moves.flatMap(({ case: { id }, from, proposed }) =>
+    proposed ? [{ caseId: id, fromId: from?.id ?? null, toId: proposed.id }] : [],
   );
   if (items.length === 0) return;
-  await handOver(needs, supervisor, { id: derivedId('hand-over', absenceId), ...asked, items });
+  const id = derivedId('hand-over', absenceId);
+  await needs.db.prisma.$transaction((tx) =>
+    writeHandOver(tx, needs.clock, supervisor, { id, ...asked, items }),
+  );
+  await handOver(needs, id);
 }
 
 async function plantVacancy(needs: StaffingNeeds): Promise<void> {

@@ -172,27 +172,32 @@ export const handOverView = z
     absenceId: uuid.nullable(),
     by: person,
     startedAt: instant,
-    finishedAt: instant.nullable(),
+    finishedAt: instant.nullable().meta({ description: 'null: still under way.' }),
     counts: z.object({ pending: z.int(), moved: z.int(), refused: z.int() }),
-    items: z.array(
-      z.object({
-        case: z.object({ id: uuid, caseNumber: z.string(), title: z.string() }),
-        from: person.nullable(),
-        to: person,
-        outcome: z.enum(['pending', 'moved', 'refused']),
-        problem: words.nullable().meta({ description: 'Why it was refused.' }),
-      }),
-    ),
   })
   .meta({ id: 'HandOver' });
+
+export const handOverItem = z
+  .object({
+    case: z.object({ id: uuid, caseNumber: z.string(), title: z.string() }),
+    from: person.nullable(),
+    to: person,
+    outcome: z.enum(['pending', 'moved', 'refused']),
+    problem: words.nullable().meta({ description: 'Why it was refused.' }),
+  })
+  .meta({ id: 'HandOverItem' });
+
+const handOvers = '/api/v1/staffing/hand-overs' as const;
 
 export const confirmHandOver = defineContract({
   ...handOver,
   operationId: 'confirmHandOver',
   method: 'post',
-  path: '/api/v1/staffing/hand-overs',
-  summary:
-    'Hand cases over, one reassigned event each; the same id again goes on with what is left and moves nothing twice',
+  path: handOvers,
+  summary: 'Hand cases over, one reassigned event each; runs as a job with a result for each',
+  description:
+    'The same id again answers the same hand-over and moves nothing twice; after a crash the job goes on with what is left. ' +
+    'A case that is no longer with `fromId` when its turn comes is left where it is and says so.',
   body: z
     .strictObject({
       id: uuid.meta({ description: 'Chosen by the caller: one for one intention.' }),
@@ -200,21 +205,38 @@ export const confirmHandOver = defineContract({
       absenceId: uuid.optional(),
       userId: uuid.optional(),
       items: z
-        .array(z.strictObject({ caseId: uuid, toId: uuid }))
+        .array(
+          z.strictObject({
+            caseId: uuid,
+            fromId: uuid.nullable().meta({ description: 'Who had it in the preview.' }),
+            toId: uuid,
+          }),
+        )
         .min(1)
         .max(500),
     })
     .meta({ id: 'ConfirmHandOver' }),
-  responses: { 200: handOverView },
-  problems: ['validation-failed', 'not-found'],
+  responses: { 202: handOverView },
+  problems: ['validation-failed', 'not-found', 'idempotency-key-reused'],
+});
+
+export const showHandOver = defineContract({
+  ...handOver,
+  operationId: 'showHandOver',
+  method: 'get',
+  path: `${handOvers}/{id}`,
+  summary: 'How far a hand-over is, and what became of each case',
+  params: one,
+  responses: { 200: handOverView.extend({ items: z.array(handOverItem) }) },
+  problems: ['not-found'],
 });
 
 export const listHandOvers = defineContract({
   ...handOver,
   operationId: 'listHandOvers',
   method: 'get',
-  path: '/api/v1/staffing/hand-overs',
-  summary: 'Hand-overs so far, newest first, of the cases in scope',
+  path: handOvers,
+  summary: 'Hand-overs so far, newest first: all of them for a supervisor, otherwise those one asked for',
   query: z.object({ absenceId: uuid.optional(), userId: uuid.optional(), ...pageQuery }),
   responses: { 200: pageOf(handOverView) },
   problems: ['validation-failed'],

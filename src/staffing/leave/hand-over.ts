@@ -1,106 +1,47 @@
 import type { Engine } from '../../engine/index.ts';
 import type { Actor } from '../../identity/actor.ts';
+import { readActor } from '../../identity/read-actor.ts';
 import { dateToDay, toDate } from '../../kit/clock.ts';
-import type { ContractBody } from '../../kit/contract.ts';
-import { invalidField } from '../../problems/parse-input.ts';
-import { isProblem, problem } from '../../problems/problem.ts';
+import { isProblem } from '../../problems/problem.ts';
 import { findConflicted } from '../../store/find-conflicts.ts';
 import type { StaffingServices } from '../board/staff-roles.ts';
 import { findInstructors } from '../workload/find-instructors.ts';
-import { type confirmHandOver, type HandOverCause, handOverCauseLabels } from './contract.ts';
+import { type HandOverCause, handOverCauseLabels } from './contract.ts';
 
 export interface HandOverServices extends StaffingServices {
   engine: Pick<Engine, 'preview' | 'recordSystemEvent'>;
 }
 
-type Asked = ContractBody<typeof confirmHandOver>;
+export const HAND_OVER = 'hand-over';
 
 /**
- * Hands cases over, one `reassigned` event each through the one door. What each came to is kept as soon as it is known, and the
- * same id again goes on with what is left: a crash in between loses nothing and moves nothing twice.
- * @throws Problem validation-failed, not-found when the id is another person's.
+ * Hands the cases of a hand-over to others, one `reassigned` event each through the one door, as whoever asked for it. What each
+ * came to is kept as soon as it is known: after a crash it goes on with what is left and moves nothing twice.
  */
-export async function handOver(services: HandOverServices, actor: Actor, asked: Asked): Promise<void> {
-  await keepIntention(services, actor, asked);
+export async function handOver(services: HandOverServices, id: string): Promise<void> {
+  const { handOver: handOvers, handOverItem: items } = services.db.prisma;
+  const asked = await handOvers.findUnique({ where: { id } });
+  if (!asked || asked.finishedAt) return;
+  const actor = await readActor(services, asked.doneBy);
   const reason = await reasonOf(services, asked);
-  const pending = await services.db.prisma.handOverItem.findMany({
-    where: { handOverId: asked.id, outcome: 'pending' },
-    orderBy: { caseId: 'asc' },
-  });
-  for (const { caseId, toId } of pending) {
-    const came = await move(services, actor, { handOverId: asked.id, caseId, toId, reason });
-    await services.db.prisma.handOverItem.update({
-      where: { handOverId_caseId: { handOverId: asked.id, caseId } },
-      data: came,
+  for (;;) {
+    const next = await items.findFirst({
+      where: { handOverId: id, outcome: 'pending' },
+      orderBy: { caseId: 'asc' },
     });
+    if (!next) break;
+    const { caseId } = next;
+    const came = await move(services, actor, { ...next, reason });
+    await items.update({ where: { handOverId_caseId: { handOverId: id, caseId } }, data: came });
   }
-  await services.db.prisma.handOver.update({
-    where: { id: asked.id },
-    data: { finishedAt: toDate(services.clock.now()) },
-  });
-}
-
-/** Written before anything moves. An id that is known keeps the items it has. */
-async function keepIntention({ db, clock }: HandOverServices, actor: Actor, asked: Asked): Promise<void> {
-  const known = await db.prisma.handOver.findUnique({ where: { id: asked.id } });
-  if (known) {
-    if (known.doneBy !== actor.id) throw problem('not-found');
-    return;
-  }
-  const userId = await personOf(db, asked);
-  const owners = await db.prisma.case.findMany({
-    where: { id: { in: asked.items.map(({ caseId }) => caseId) } },
-    select: { id: true, ownerId: true },
-  });
-  const ownerOf = new Map(owners.map(({ id, ownerId }) => [id, ownerId]));
-  const items = new Map(asked.items.map(({ caseId, toId }) => [caseId, toId]));
-  await db.prisma.$transaction([
-    db.prisma.handOver.createMany({
-      data: {
-        id: asked.id,
-        cause: asked.cause,
-        userId,
-        absenceId: asked.absenceId ?? null,
-        doneBy: actor.id,
-        startedAt: toDate(clock.now()),
-      },
-      skipDuplicates: true,
-    }),
-    db.prisma.handOverItem.createMany({
-      data: [...items].map(([caseId, toId]) => ({
-        handOverId: asked.id,
-        caseId,
-        fromId: ownerOf.get(caseId) ?? null,
-        toId,
-      })),
-      skipDuplicates: true,
-    }),
-  ]);
-}
-
-async function personOf(
-  db: StaffingServices['db'],
-  { cause, absenceId, userId }: Asked,
-): Promise<string | null> {
-  if (cause === 'leave' || cause === 'return') {
-    if (absenceId === undefined) {
-      throw invalidField('/absenceId', 'required', { zh: '请指明哪一次休假', en: 'Say for which absence' });
-    }
-    const absence = await db.prisma.absence.findUnique({ where: { id: absenceId } });
-    const lent = await db.prisma.handOver.findFirst({ where: { absenceId, cause: 'leave' } });
-    const person = absence?.userId ?? lent?.userId;
-    if (!person)
-      throw invalidField('/absenceId', 'unknown', { zh: '没有此休假', en: 'There is no such absence' });
-    return person;
-  }
-  if (cause !== 'unattended' && userId === undefined) {
-    throw invalidField('/userId', 'required', { zh: '请指明是谁的案件', en: 'Say whose cases' });
-  }
-  return userId ?? null;
+  await handOvers.update({ where: { id }, data: { finishedAt: toDate(services.clock.now()) } });
 }
 
 /** What the event says: words of the field and days, never a remark about a person. */
-async function reasonOf({ db }: HandOverServices, { cause, absenceId }: Asked): Promise<string> {
+async function reasonOf(
+  { db }: HandOverServices,
+  { cause, absenceId }: { cause: string; absenceId: string | null },
+): Promise<string> {
   const label = handOverCauseLabels[cause as HandOverCause].zh;
   const absence = absenceId ? await db.prisma.absence.findUnique({ where: { id: absenceId } }) : null;
   return absence ? `${label}：${dateToDay(absence.firstDay)} 至 ${dateToDay(absence.lastDay)}` : label;
@@ -109,25 +50,29 @@ async function reasonOf({ db }: HandOverServices, { cause, absenceId }: Asked): 
 interface Move {
   handOverId: string;
   caseId: string;
+  /** Whose it was when it was looked at. */
+  fromId: string | null;
   toId: string;
   reason: string;
 }
 
 /** What one case came to. Whatever the door refuses is the item's outcome; a bug is thrown. */
 async function move(services: HandOverServices, actor: Actor, item: Move) {
+  const key = `hand-over:${item.handOverId}:${item.caseId}`;
   for (;;) {
     try {
-      const problemCode = await hindranceOf(services, item);
-      if (problemCode) return { outcome: 'refused', problem: problemCode };
       const { case: view } = await services.engine.preview(item.caseId, actor);
-      if (view.ownerId === item.toId) return { outcome: 'moved' };
+      // Before a crash it may have moved already: then the door gives the same answer, and nothing is asked anew.
+      const moved = await services.db.prisma.idempotencyRecord.count({ where: { actorId: actor.id, key } });
+      const problemCode = moved > 0 ? undefined : await hindranceOf(services, item, view.ownerId);
+      if (problemCode) return { outcome: 'refused', problem: problemCode };
       const answer = await services.engine.recordSystemEvent({
         actor,
         caseId: item.caseId,
-        event: { type: 'reassigned', payload: { from: view.ownerId, to: item.toId, reason: item.reason } },
+        event: { type: 'reassigned', payload: { from: item.fromId, to: item.toId, reason: item.reason } },
         // The event says from whom: it must be the one who had the case when it was recorded.
         expectedVersion: view.version,
-        idempotencyKey: `hand-over:${item.handOverId}:${item.caseId}`,
+        idempotencyKey: key,
         request: { handOver: item.handOverId, caseId: item.caseId, toId: item.toId },
       });
       return { outcome: 'moved', eventSeq: answer.eventSeq };
@@ -139,11 +84,13 @@ async function move(services: HandOverServices, actor: Actor, item: Move) {
   }
 }
 
-/** Somebody who is not on duty, away, or has to keep out by now, whatever the preview said. */
+/** It has moved since it was looked at, or whoever is to have it is not on duty, away, or has to keep out by now. */
 async function hindranceOf(
   { db, clock }: HandOverServices,
-  { caseId, toId }: Move,
+  { caseId, fromId, toId }: Move,
+  ownerId: string | null,
 ): Promise<string | undefined> {
+  if (ownerId !== fromId) return 'moved-meanwhile';
   const today = clock.today();
   const person = (await findInstructors({ db }, today)).find(({ id }) => id === toId);
   if (!person) return 'not-on-duty';

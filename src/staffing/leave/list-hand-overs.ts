@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { namePeople } from '../../identity/name-people.ts';
 import { type Actor, hasRole } from '../../identity/policies.ts';
 import { fromDate, toIsoMilliseconds } from '../../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../../kit/contract.ts';
@@ -9,10 +10,11 @@ import { invalidCursor } from '../../problems/invalid-cursor.ts';
 import { problem } from '../../problems/problem.ts';
 import type { Prisma } from '../../store/index.ts';
 import type { StaffingServices } from '../board/staff-roles.ts';
-import type { handOverView, listHandOvers } from './contract.ts';
+import { handOverCauses, type handOverView, type listHandOvers, type showHandOver } from './contract.ts';
 
 type HandOverView = z.input<typeof handOverView>;
-type Row = Prisma.HandOverGetPayload<{ include: { items: true } }>;
+type Row = Prisma.HandOverGetPayload<object>;
+const outcomes = ['pending', 'moved', 'refused'] as const;
 
 /** Newest first: all of them for a supervisor, those of one's own for a county cadre. */
 export async function findHandOvers(
@@ -22,12 +24,11 @@ export async function findHandOvers(
 ): Promise<ContractAnswer<typeof listHandOvers>> {
   const rows = await services.db.prisma.handOver.findMany({
     where: {
-      ...(hasRole(actor, 'supervisor') ? {} : { doneBy: actor.id }),
+      ...shownTo(actor),
       ...(absenceId === undefined ? {} : { absenceId }),
       ...(userId === undefined ? {} : { userId }),
       ...(cursor === undefined ? {} : { id: { lt: lastSeen(cursor) } }),
     },
-    include: { items: true },
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
@@ -36,68 +37,85 @@ export async function findHandOvers(
   return { items: await toViews(services, page), next: last ? encodeCursor([last.id]) : null };
 }
 
+function shownTo(actor: Actor): Prisma.HandOverWhereInput {
+  return hasRole(actor, 'supervisor') ? {} : { doneBy: actor.id };
+}
+
 function lastSeen(cursor: string): string {
   const [id] = decodeCursor(cursor, 1) ?? [];
   if (typeof id === 'string' && isId(id)) return id;
   throw invalidCursor();
 }
 
-/** @throws Problem not-found. */
-export async function readHandOver(services: StaffingServices, id: string): Promise<HandOverView> {
-  const row = await services.db.prisma.handOver.findUnique({ where: { id }, include: { items: true } });
+/** One hand-over with what became of each case. @throws Problem not-found, also for another's unless one supervises. */
+export async function readHandOver(
+  services: StaffingServices,
+  actor: Actor,
+  id: string,
+): Promise<ContractAnswer<typeof showHandOver>> {
+  const { prisma } = services.db;
+  const row = await prisma.handOver.findFirst({
+    where: { id, ...shownTo(actor) },
+    include: { items: { orderBy: { caseId: 'asc' } } },
+  });
   const [view] = row ? await toViews(services, [row]) : [];
-  if (!view) throw problem('not-found');
-  return view;
-}
-
-async function toViews({ db }: StaffingServices, rows: readonly Row[]): Promise<HandOverView[]> {
-  const items = rows.flatMap((row) => row.items);
-  const people = rows.flatMap(({ userId, doneBy }) => [userId, doneBy]);
-  const [users, cases] = await Promise.all([
-    db.prisma.user.findMany({
-      where: {
-        id: {
-          in: [...people, ...items.flatMap(({ fromId, toId }) => [fromId, toId])].flatMap((id) => id ?? []),
-        },
-      },
-      select: { id: true, displayName: true },
-    }),
-    db.prisma.case.findMany({
-      where: { id: { in: items.map(({ caseId }) => caseId) } },
+  if (!row || !view) throw problem('not-found');
+  const [nameOf, cases] = await Promise.all([
+    namePeople(
+      services.db,
+      row.items.flatMap(({ fromId, toId }) => [fromId, toId]),
+    ),
+    prisma.case.findMany({
+      where: { id: { in: row.items.map(({ caseId }) => caseId) } },
       select: { id: true, caseNumber: true, title: true },
     }),
   ]);
-  const names = new Map(users.map(({ id, displayName }) => [id, displayName]));
-  const person = (id: string) => ({ id, name: names.get(id) ?? id });
   const caseOf = new Map(cases.map((one) => [one.id, one]));
-  return rows.map((row) => ({
-    id: row.id,
-    cause: row.cause as HandOverView['cause'],
-    person: row.userId === null ? null : person(row.userId),
-    absenceId: row.absenceId,
-    by: person(row.doneBy),
-    startedAt: toIsoMilliseconds(fromDate(row.startedAt)),
-    finishedAt: row.finishedAt && toIsoMilliseconds(fromDate(row.finishedAt)),
-    counts: {
-      pending: countOutcome(row, 'pending'),
-      moved: countOutcome(row, 'moved'),
-      refused: countOutcome(row, 'refused'),
-    },
+  return {
+    ...view,
     items: row.items.map((item) => ({
       case: caseOf.get(item.caseId) ?? { id: item.caseId, caseNumber: '—', title: '—' },
-      from: item.fromId === null ? null : person(item.fromId),
-      to: person(item.toId),
-      outcome: item.outcome as HandOverView['items'][number]['outcome'],
+      from: nameOf(item.fromId),
+      to: nameOf(item.toId) ?? { id: item.toId, name: item.toId },
+      outcome: z.enum(outcomes).parse(item.outcome),
       problem: item.problem === null ? null : problemWords(item.problem),
     })),
-  }));
+  };
 }
 
-function countOutcome({ items }: Row, outcome: string): number {
-  return items.filter((item) => item.outcome === outcome).length;
+async function toViews({ db }: StaffingServices, rows: readonly Row[]): Promise<HandOverView[]> {
+  const [nameOf, counts] = await Promise.all([
+    namePeople(
+      db,
+      rows.flatMap(({ userId, doneBy }) => [userId, doneBy]),
+    ),
+    db.prisma.handOverItem.groupBy({
+      by: ['handOverId', 'outcome'],
+      where: { handOverId: { in: rows.map(({ id }) => id) } },
+      _count: true,
+    }),
+  ]);
+  return rows.map((row) => {
+    const count = (outcome: (typeof outcomes)[number]) =>
+      counts.find((each) => each.handOverId === row.id && each.outcome === outcome)?._count ?? 0;
+    return {
+      id: row.id,
+      cause: z.enum(handOverCauses).parse(row.cause),
+      person: nameOf(row.userId),
+      absenceId: row.absenceId,
+      by: nameOf(row.doneBy) ?? { id: row.doneBy, name: row.doneBy },
+      startedAt: toIsoMilliseconds(fromDate(row.startedAt)),
+      finishedAt: row.finishedAt && toIsoMilliseconds(fromDate(row.finishedAt)),
+      counts: { pending: count('pending'), moved: count('moved'), refused: count('refused') },
+    };
+  });
 }
 
 const OWN_WORDS: Readonly<Record<string, Bilingual>> = {
+  'moved-meanwhile': {
+    zh: '已不在原承办人名下，未再移动',
+    en: 'No longer with that person: left where it is',
+  },
   'not-on-duty': { zh: '不是在岗的指导员', en: 'Not an instructor on duty' },
   away: { zh: '正在休假', en: 'Away' },
   'conflict-of-interest': { zh: '已申报利害关系，应当回避', en: 'Has to keep out' },

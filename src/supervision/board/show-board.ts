@@ -1,11 +1,11 @@
 import type { Actor } from '../../identity/actor.ts';
 import type { PlainDay } from '../../kit/plain-day.ts';
+import { inForceOn } from '../../store/index.ts';
 import { type DeadlineFilter, findSegments } from '../deadlines/find-segments.ts';
 import type { JudgedSegment } from '../deadlines/judge-case.ts';
 import type { JudgingParts } from '../deadlines/judge-cases.ts';
 import { basisOf } from '../deadlines/report-basis.ts';
 import { groupBy } from '../group-by.ts';
-import { readNames } from '../names.ts';
 import type { Board } from './contract.ts';
 import { countLights } from './count-lights.ts';
 
@@ -28,12 +28,13 @@ export async function findOpen(
 
 /** The lights of all open cases by line and area, by stage and by whose hands they are in. */
 export async function showBoard(parts: JudgingParts, actor: Actor, scope: BoardScope): Promise<Board> {
-  const [open, names] = await Promise.all([findOpen(parts, actor, scope), readNames(parts.db)]);
   const today = parts.clock.today();
+  const open = await findOpen(parts, actor, scope);
+  const [lines, areas] = await placesOf(parts, open, today);
   return {
     basis: await basisOf(parts, open),
-    lines: names.lines,
-    areas: names.areas,
+    lines,
+    areas,
     cells: toCells(open),
     total: countLights(open),
     dueToday: open.filter((it) => isDueToday(it, today)).length,
@@ -50,6 +51,20 @@ export async function showBoard(parts: JudgingParts, actor: Actor, scope: BoardS
     },
   };
 }
+
+/** The lines and areas in force, and those retired ones that still have an open case. */
+function placesOf({ db }: JudgingParts, open: readonly JudgedSegment[], today: PlainDay) {
+  const shown = (ids: (string | null)[]) => ({
+    where: { OR: [inForceOn(today), { id: { in: [...new Set(ids)].filter((id) => id !== null) } }] },
+    select: { id: true, name: true },
+  });
+  return Promise.all([
+    db.prisma.line.findMany({ ...shown(open.map(({ subject }) => subject.lineId)), orderBy: ORDER }),
+    db.prisma.area.findMany({ ...shown(open.map(({ subject }) => subject.areaId)), orderBy: ORDER }),
+  ]);
+}
+
+const ORDER: { sort?: 'asc'; id?: 'asc' }[] = [{ sort: 'asc' }, { id: 'asc' }];
 
 /** Due today and still running: amber, the last day of the promise. */
 export function isDueToday({ standing, deadline }: JudgedSegment, today: PlainDay): boolean {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Progress } from 'antd';
 import { showPlacingRun } from '../../../src/placing/proposals/contract.ts';
 import { call } from '../../api/call.ts';
+import { everySecondUntil, JobProgress } from '../../app/job-progress.tsx';
 import { Ready } from '../../app/states.tsx';
 import { useWords } from '../../words/index.ts';
 
@@ -17,27 +17,20 @@ export function RunProgress({ id }: { id: string }) {
       return fresh;
     },
     refetchInterval: ({ state }) =>
-      state.data?.status === 'done' || state.data?.status === 'failed' ? false : 1_000,
+      everySecondUntil(state.data?.status === 'done' || state.data?.status === 'failed'),
   });
   return (
     <Ready query={query}>
       {({ status, done, total }) => (
-        <>
-          <Progress
-            percent={status === 'done' ? 100 : total > 0 ? Math.floor((done / total) * 100) : 0}
-            format={() => `${done} / ${total}`}
-            aria-label={t('admin.places.moving')}
-          />
-          <p role="status">
-            {t(
-              status === 'done'
-                ? 'admin.places.moved'
-                : status === 'failed'
-                  ? 'admin.places.moveFailed'
-                  : 'admin.places.moving',
-            )}
-          </p>
-        </>
+        <JobProgress done={done} total={total} over={status === 'done'} label={t('admin.places.moving')}>
+          {t(
+            status === 'done'
+              ? 'admin.places.moved'
+              : status === 'failed'
+                ? 'admin.places.moveFailed'
+                : 'admin.places.moving',
+          )}
+        </JobProgress>
       )}
     </Ready>
   );

@@ -25,10 +25,11 @@ interface Filled {
 export function NewAudit({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const { today } = useSession();
-  const territory = useTerritory();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [form] = Form.useForm<Filled>();
+  const [from, to] = [Form.useWatch('from', form), Form.useWatch('to', form)];
+  const territory = useTerritory({ on: from, until: to });
   const open = useMutation({
     mutationFn: ({ title, seed, size, ...scope }: Filled) =>
       call(openAudit, { body: { title, scope, sampling: { method: 'seeded', seed, size } } }),

@@ -64,7 +64,7 @@ function ReportFilters() {
   const { t } = useWords();
   const { today } = useSession();
   const { filters, setFilters } = useReport();
-  const territory = useTerritory();
+  const territory = useTerritory({ on: filters.from, until: filters.to });
   const periods = {
     thisMonth: monthOf(today),
     lastMonth: monthBefore(today),
