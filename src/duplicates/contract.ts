@@ -158,6 +158,22 @@ export const decideDuplicate = defineContract({
   ],
 });
 
+const likeUnits = z
+  .object({
+    items: z.array(
+      z.object({
+        id: uuid,
+        name: z.string(),
+        code: z.string().nullable(),
+        kind: unitKind,
+        status: unitStatus,
+        score: z.int(),
+        reasons: z.array(likenessReason),
+      }),
+    ),
+  })
+  .meta({ id: 'LikeUnits', description: 'The most alike first, ten at most.' });
+
 export const findLikeUnits = defineContract({
   operationId: 'findLikeUnits',
   method: 'post',
@@ -175,22 +191,21 @@ export const findLikeUnits = defineContract({
       legalRepresentative: unitFields.legalRepresentative,
     })
     .meta({ id: 'UnitToBeRegistered' }),
-  responses: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          id: uuid,
-          name: z.string(),
-          code: z.string().nullable(),
-          kind: unitKind,
-          status: unitStatus,
-          score: z.int(),
-          reasons: z.array(likenessReason),
-        }),
-      ),
-    }),
-  },
+  responses: { 200: likeUnits },
   problems: ['validation-failed'],
+});
+
+export const listLikeUnits = defineContract({
+  operationId: 'listLikeUnits',
+  method: 'get',
+  path: '/api/v1/units/{id}/likenesses',
+  tag: 'units',
+  summary:
+    'Entries that have a name, number, phone or address in common with a unit; a person decides, nothing is merged',
+  access: { act: 'unit.read' },
+  params: id,
+  responses: { 200: likeUnits },
+  problems: ['not-found'],
 });
 
 export const startDuplicateSearch = defineContract({

@@ -6,7 +6,7 @@ import * as contract from './contract.ts';
 import { decidePair } from './decide-duplicate.ts';
 import { SEARCH_DUPLICATES } from './duplicate-tasks.ts';
 import { requestDuplicateSearch } from './find-duplicates.ts';
-import { likeUnits } from './find-like-units.ts';
+import { likenessesOf, likeUnits } from './find-like-units.ts';
 import { findDuplicates, showDuplicates } from './list-duplicates.ts';
 import { listSearches, showSearch } from './list-searches.ts';
 
@@ -24,6 +24,9 @@ export const routes: readonly Binding<DuplicateServices>[] = [
   }),
   bind(contract.findLikeUnits, ({ actor, body }, services: DuplicateServices) =>
     likeUnits(services, actor, body),
+  ),
+  bind(contract.listLikeUnits, ({ actor, params }, services: DuplicateServices) =>
+    likenessesOf(services, actor, params.id),
   ),
   bind(contract.startDuplicateSearch, async ({ actor }, services: DuplicateServices) => {
     const id = await requestDuplicateSearch(services, actor);

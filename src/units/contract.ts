@@ -381,33 +381,6 @@ export const getUnit = defineContract({
   problems: ['not-found'],
 });
 
-export const likenesses = ['name', 'former-name', 'address', 'phone'] as const;
-
-export const listSimilarUnits = defineContract({
-  operationId: 'listSimilarUnits',
-  method: 'get',
-  path: '/api/v1/units/{id}/similar',
-  tag: 'units',
-  summary: 'Units that may be the same employer under another identity; a person decides, nothing is merged',
-  access: { act: 'unit.read' },
-  params: id,
-  responses: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          id: uuid,
-          name: z.string(),
-          code: z.string().nullable(),
-          kind: unitKind,
-          status: unitStatus,
-          alike: z.array(z.enum(likenesses)).min(1).meta({ description: 'What the two have in common.' }),
-        }),
-      ),
-    }),
-  },
-  problems: ['not-found'],
-});
-
 export const updateUnit = defineContract({
   operationId: 'updateUnit',
   method: 'patch',

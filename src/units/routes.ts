@@ -3,7 +3,6 @@ import { bind, reply } from '../http/bind.ts';
 import { checkCode } from './check-unit-code.ts';
 import * as contract from './contract.ts';
 import { exportUnits } from './export-units.ts';
-import { findSimilarUnits } from './find-similar-units.ts';
 import { findUnits, readUnit, type UnitServices } from './find-units.ts';
 import { type FollowNeeds, followUnits } from './follow-units.ts';
 import { routes as history } from './history/routes.ts';
@@ -22,9 +21,6 @@ export const routes = [
     checkCode(services, actor, query.code),
   ),
   bind(contract.getUnit, ({ actor, params }, services: UnitServices) => readUnit(services, actor, params.id)),
-  bind(contract.listSimilarUnits, ({ actor, params }, services: UnitServices) =>
-    findSimilarUnits(services, actor, params.id),
-  ),
   bind(contract.createUnit, async ({ actor, body }, services: UnitServices) => {
     const id = await createUnit(services, actor, body);
     return reply(await readUnit(services, actor, id), { headers: { Location: `/api/v1/units/${id}` } });

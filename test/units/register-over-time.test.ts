@@ -176,14 +176,14 @@ describe('Units that may be the same employer', () => {
     const company = await register('示例老街面馆', { address: '合德镇示例路7号' });
     const branch = await register('示例 新街面馆（有限公司）', { contactPhone: '13900000071' });
     await register('示例毫不相干的有限公司', { contactPhone: '13900000072' });
-    const similar = await api.get(`/api/v1/units/${shop.id}/similar`);
+    const similar = await api.get(`/api/v1/units/${shop.id}/likenesses`);
     requireStatus(similar, 200);
     expect(similar.body.items).toMatchObject([
-      { id: branch.id, alike: ['name', 'phone'] },
-      { id: company.id, alike: ['former-name'] },
+      { id: branch.id, reasons: [{ reason: 'same-name' }, { reason: 'same-phone' }] },
+      { id: company.id, reasons: [{ reason: 'former-name' }] },
     ]);
     expect(similar.body.items).toHaveLength(2);
     const partner = await world.api('partner01');
-    expect((await partner.get(`/api/v1/units/${shop.id}/similar`)).status).toBe(403);
+    expect((await partner.get(`/api/v1/units/${shop.id}/likenesses`)).status).toBe(403);
   });
 });

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
+import { likenessLabels, listLikeUnits } from '../../src/duplicates/contract.ts';
 import {
   getUnit,
-  listSimilarUnits,
   placeKindLabels,
   type unit,
   unitKindLabels,
@@ -198,12 +198,12 @@ function Unions({ unit: it }: { unit: UnitView }) {
 
 /** Other entries that may be the same employer. A person looks at both; nothing is merged here. */
 function Similar({ unit: it }: { unit: UnitView }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { acts } = useSession();
   const unitId = it.id;
   const query = useQuery({
     queryKey: ['units', 'similar', unitId],
-    queryFn: ({ signal }) => call(listSimilarUnits, { params: { id: unitId }, signal }),
+    queryFn: ({ signal }) => call(listLikeUnits, { params: { id: unitId }, signal }),
   });
   return (
     <section className="sheet" aria-labelledby="unit-similar">
@@ -219,7 +219,7 @@ function Similar({ unit: it }: { unit: UnitView }) {
                   <Link to={`/units/${other.id}`}>{other.name}</Link>{' '}
                   <span className="quiet">
                     {other.code ?? t('units.noCode')}{' '}
-                    {other.alike.map((what) => t(`units.page.alike.${what}`)).join('、')}
+                    {other.reasons.map(({ reason }) => say(likenessLabels[reason])).join('、')}
                   </span>
                 </li>
               ))}
