@@ -7,10 +7,10 @@ import { type AreaWord, proposeArea } from '../../src/territory/index.ts';
 const on = plainDayFrom('2026-11-27');
 const since = plainDayFrom('2018-01-01');
 const areas = [
-  { id: 'grid-01', name: '第1网格' },
-  { id: 'grid-02', name: '第2网格' },
-  { id: 'zone-1', name: '第1片区' },
-  { id: 'zone-2', name: '第2片区' },
+  { id: 'grid-01', name: '第1网格', kind: 'grid' },
+  { id: 'grid-02', name: '第2网格', kind: 'grid' },
+  { id: 'zone-1', name: '第1片区', kind: 'zone' },
+  { id: 'zone-2', name: '第2片区', kind: 'zone' },
 ];
 const divisions = [
   { code: '320924100', name: '合德镇', areaId: 'zone-1' },
@@ -56,6 +56,25 @@ describe('An address says where it lies', () => {
     const { reason } = place('射阳县合德镇人民路12号');
     expect(reason.zh).toBe('“人民路”属于第1网格');
     expect(reason.en).toContain('"人民路" belongs to');
+  });
+
+  it('by a word of a grid that names no town, in the town that has grids and in no other', () => {
+    const more = [...words, word('grid-02', '海堤路', { divisionCode: null })];
+    const by = (address: string, known = more) => place(address, { words: known }).areaId;
+    expect(by('射阳县合德镇海堤路3号')).toBe('grid-02');
+    expect(by('射阳县海堤路3号')).toBe('grid-02');
+    expect(by('射阳县临海镇海堤路3号'), 'another town').toBe('zone-2');
+    expect(by('射阳县合德镇海堤路3号', more.slice(-1)), 'nobody has said yet where grids are').toBe(
+      'grid-02',
+    );
+  });
+
+  it('and a community of a zone does not make its town one that is shared out in grids', () => {
+    const known = [word('zone-2', '六垛社区', { kind: 'community', divisionCode: '320924101' })];
+    expect(place('射阳县临海镇新街9号', { words: known })).toMatchObject({
+      areaId: 'zone-2',
+      confidence: 92,
+    });
   });
 
   it('two areas sharing a word is a doubt, and is said', () => {

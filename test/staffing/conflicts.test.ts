@@ -118,8 +118,11 @@ describe('A declared conflict of interest', () => {
       (await desk.as(who)).post(`${CONFLICTS}/${id}/${path}`).send(body);
     expect((await act('instructor02', 'end', { to: '2020-07-20' })).status).toBe(403);
     expect((await act('supervisor01', 'check')).body.checked.by.name).toBe('示例督查员1');
+    const refusal = async (to: string) => (await act('supervisor01', 'end', { to })).body.errors[0].code;
+    expect(await refusal('2020-07-19'), 'the days on which it bound stay').toBe('past');
     expect((await act('supervisor01', 'end', { to: '2020-07-20' })).body.to).toBe('2020-07-20');
     world.moveTo('2020-07-21T01:00:00Z');
+    expect(await refusal('2020-07-31')).toBe('over');
     const moved = await (await desk.as('supervisor01'))
       .post(`/api/v1/cases/${opened.id}/reassignments`)
       .send({ ownerId: await idOf('instructor02'), reason: '利害关系已消除' });
@@ -133,6 +136,8 @@ describe('The proposal for the next assignment', () => {
     name: id,
     lineIds,
     away,
+    leaveFrom: null,
+    lastDay: null,
   });
   const load = (open: number, red = 0, amber = 0) => ({ open, red, amber, dueThisWeek: 0 });
   const loads = new Map([
@@ -148,6 +153,30 @@ describe('The proposal for the next assignment', () => {
     const found = ranked([one('other', ['M']), one('late', ['L']), one('busy', ['L'])]);
     expect(found.map(({ id }) => id)).toEqual(['busy', 'late', 'other']);
     expect(found[0]?.reason.zh).toBe('本条线，在办 5 件，在岗人员中负担最轻');
+  });
+
+  it('goes by who stays first: a case wants five working days, and who is gone before them comes last', () => {
+    const day = (text: string) => text as Instructor['lastDay'];
+    const found = ranked([
+      { ...one('free', ['L']), lastDay: day('2020-07-24') },
+      { ...one('other', ['L']), leaveFrom: day('2020-07-22') },
+      one('late', ['L']),
+    ]);
+    expect(found.map(({ id, fit }) => [id, fit])).toEqual([
+      ['late', true],
+      ['free', true],
+      ['other', true],
+    ]);
+    expect(found.map(({ reason }) => reason.zh)).toEqual([
+      '本条线，在办 4 件（临期 0、超期 2），一周内不离岗的人员中负担最轻',
+      '任职到 2020-07-24 为止；本条线，在办 0 件',
+      '2020-07-22 起休假；本条线，在办 0 件',
+    ]);
+    const [first] = ranked([one('other', ['M']), { ...one('free', ['L']), lastDay: day('2020-07-24') }]);
+    expect(first).toMatchObject({
+      id: 'other',
+      reason: { zh: '本条线的人员一周内离岗；其他条线，在办 0 件' },
+    });
   });
 
   it('leaves out who is away, who must keep out and who gives the case away, and says so', () => {

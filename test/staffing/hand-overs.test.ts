@@ -349,3 +349,21 @@ describe('A move to another grid', () => {
     );
   });
 });
+
+describe('Two absences with nothing but a weekend between them', () => {
+  it('are one to whoever waits: the case has been without its owner since the first began', async () => {
+    const waiting = await desk.open(
+      [await unit('instructor06', { areaId: 'grid-06', lineId: 'line-06' })],
+      'instructor06',
+    );
+    for (const [from, to] of [
+      ['2020-08-10', '2020-08-14'],
+      ['2020-08-17', '2020-08-21'],
+    ]) {
+      expect((await post('/absences', { from, to, kind: 'annual' }, 'instructor06')).status).toBe(201);
+    }
+    world.moveTo(morning('2020-08-17'));
+    const [only] = (await preview('cause=unattended')).filter((each) => each.case.id === waiting.id);
+    expect(only).toMatchObject({ since: '2020-08-10', workingDays: 6 });
+  });
+});

@@ -70,7 +70,7 @@ export async function readProposer({ db, clock }: Pick<PlacingParts, 'db' | 'clo
     tags: (unit) => proposeTags(unit, tags),
     zoneOf: (code) => {
       const town = areas.divisions.find((division) => code.startsWith(division.code));
-      const area = areas.areas?.find(({ id }) => id === town?.areaId);
+      const area = areas.areas.find(({ id }) => id === town?.areaId);
       return town && area ? { town: town.name, areaId: area.id, area: area.name } : undefined;
     },
   };

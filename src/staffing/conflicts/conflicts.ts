@@ -121,6 +121,19 @@ export async function end(
   to: PlainDay,
 ): Promise<Conflict> {
   const row = await requireOthers(services, actor, id);
+  const today = services.clock.today();
+  if (row.validTo !== null && dateToDay(row.validTo) < today) {
+    throw invalidField('/to', 'over', {
+      zh: '已经结束；再有的请另行申报',
+      en: 'It is over: declare anew what holds again',
+    });
+  }
+  if (to < today) {
+    throw invalidField('/to', 'past', {
+      zh: '不得早于今日：此前应当回避的日子不再改动',
+      en: 'Not before today: the days on which it bound stay',
+    });
+  }
   if (to < dateToDay(row.validFrom)) {
     throw invalidField('/to', 'before-start', { zh: '结束日期早于开始日期', en: 'It ends before it begins' });
   }

@@ -15,7 +15,7 @@ export interface Unattended {
 export interface OwnerStanding {
   /** The first day without a role in which cases are worked; null while one holds. */
   offDutySince: PlainDay | null;
-  /** The first day of an absence that holds today. */
+  /** The first day of an absence that holds today, or of those before it with no working day in between. */
   awaySince: PlainDay | null;
 }
 
@@ -26,6 +26,7 @@ const CASEWORKERS = ['instructor', 'town-officer'];
 export async function readStandings(
   db: Database,
   userIds: readonly string[],
+  calendar: Calendar,
   today: PlainDay,
 ): Promise<Map<string, OwnerStanding>> {
   const day = dayToDate(today);
@@ -35,12 +36,15 @@ export async function readStandings(
       id: true,
       disabledAt: true,
       roles: { where: { role: { in: CASEWORKERS } }, select: { validFrom: true, validTo: true } },
-      absences: { where: { firstDay: { lte: day }, lastDay: { gte: day } }, select: { firstDay: true } },
+      absences: {
+        where: { firstDay: { lte: day } },
+        orderBy: { firstDay: 'desc' },
+        select: { firstDay: true, lastDay: true },
+      },
     },
   });
   return new Map(
     users.map((user) => {
-      const [away] = user.absences;
       const disabledOn = user.disabledAt && shanghaiDay(fromDate(user.disabledAt));
       const ended = dutyEnd(user.roles, today);
       const off = [disabledOn && (disabledOn < today ? disabledOn : today), ended].filter(
@@ -48,10 +52,29 @@ export async function readStandings(
       );
       return [
         user.id,
-        { offDutySince: off.sort()[0] ?? null, awaySince: away ? dateToDay(away.firstDay) : null },
+        { offDutySince: off.sort()[0] ?? null, awaySince: awaySince(user.absences, calendar, today) },
       ];
     }),
   );
+}
+
+/** Absences of one person, the latest first; they do not overlap. */
+function awaySince(
+  absences: readonly { firstDay: Date; lastDay: Date }[],
+  calendar: Calendar,
+  today: PlainDay,
+): PlainDay | null {
+  let since: PlainDay | null = null;
+  for (const { firstDay, lastDay } of absences) {
+    const last = dateToDay(lastDay);
+    const goesOn =
+      since === null
+        ? last >= today
+        : workingDaysThrough(calendar, addDays(last, 1), addDays(since, -1)) === 0;
+    if (!goesOn) break;
+    since = dateToDay(firstDay);
+  }
+  return since;
 }
 
 /** The first day after the last role; null while one holds. Somebody who never had one was never on duty. */

@@ -142,10 +142,8 @@ export async function withStanding(
 ): Promise<Moving[]> {
   const today = clock.today();
   const owners = [...new Set(cases.flatMap(({ ownerId }) => ownerId ?? []))];
-  const [standings, { calendar }] = await Promise.all([
-    readStandings(db, owners, today),
-    rulebook.current(today),
-  ]);
+  const { calendar } = await rulebook.current(today);
+  const standings = await readStandings(db, owners, calendar, today);
   return cases.map((one) => ({
     one,
     unattended: unattendedOn(

@@ -1,44 +1,48 @@
 import { dateToDay, dayToDate } from '../../kit/clock.ts';
-import type { PlainDay } from '../../kit/plain-day.ts';
-import type { Database } from '../../store/index.ts';
+import { addDays, type PlainDay } from '../../kit/plain-day.ts';
+import type { Database, Prisma } from '../../store/index.ts';
 import type { Instructor } from './rank-candidates.ts';
 
-/** Instructors who hold their role on the day, with their lines and whether they are away; by id. */
+/** Five working days are a week: who is gone by then does not bring a case to its end that he takes today. */
+const AHEAD_DAYS = 7;
+
+/** Instructors who hold their role on the day, with their lines and whether they are away or soon will be; by id. */
 export async function findInstructors({ db }: { db: Database }, on: PlainDay): Promise<Instructor[]> {
-  const day = dayToDate(on);
-  const rows = await db.prisma.roleAssignment.findMany({
-    where: {
-      role: 'instructor',
-      validFrom: { lte: day },
-      OR: [{ validTo: null }, { validTo: { gte: day } }],
-      user: { disabledAt: null },
-    },
+  const [day, ahead] = [dayToDate(on), dayToDate(addDays(on, AHEAD_DAYS))];
+  const rows = await db.prisma.user.findMany({
+    where: { disabledAt: null, roles: { some: holding(day, day) } },
     select: {
-      lineId: true,
-      user: {
-        select: {
-          id: true,
-          displayName: true,
-          absences: {
-            where: { firstDay: { lte: day }, lastDay: { gte: day } },
-            select: { firstDay: true, lastDay: true },
-          },
-        },
+      id: true,
+      displayName: true,
+      roles: { where: holding(day, ahead), select: { lineId: true, validFrom: true, validTo: true } },
+      absences: {
+        where: { firstDay: { lte: ahead }, lastDay: { gte: day } },
+        orderBy: { firstDay: 'asc' },
+        select: { firstDay: true, lastDay: true },
       },
     },
-    orderBy: { userId: 'asc' },
+    orderBy: { id: 'asc' },
   });
-  const people = new Map<string, Instructor & { lineIds: string[] }>();
-  for (const { lineId, user } of rows) {
-    const [away] = user.absences;
-    const known = people.get(user.id) ?? {
-      id: user.id,
-      name: user.displayName,
-      lineIds: [],
-      away: away ? { from: dateToDay(away.firstDay), to: dateToDay(away.lastDay) } : null,
+  return rows.map(({ id, displayName, roles, absences: [absence] }) => {
+    const leave = absence && { from: dateToDay(absence.firstDay), to: dateToDay(absence.lastDay) };
+    const ends = roles.map(({ validTo }) => validTo);
+    const lastDay = ends.includes(null) ? null : ends.reduce((a, b) => (a && b && a > b ? a : b), day);
+    return {
+      id,
+      name: displayName,
+      lineIds: roles.flatMap(({ lineId, validFrom }) => (lineId && validFrom <= day ? [lineId] : [])),
+      away: leave && leave.from <= on ? leave : null,
+      leaveFrom: leave && leave.from > on ? leave.from : null,
+      lastDay: lastDay && lastDay <= ahead ? dateToDay(lastDay) : null,
     };
-    if (lineId) known.lineIds.push(lineId);
-    people.set(user.id, known);
-  }
-  return [...people.values()];
+  });
+}
+
+/** Roles of an instructor that hold on some day of a span. */
+function holding(from: Date, to: Date): Prisma.RoleAssignmentWhereInput {
+  return {
+    role: 'instructor',
+    validFrom: { lte: to },
+    OR: [{ validTo: null }, { validTo: { gte: from } }],
+  };
 }

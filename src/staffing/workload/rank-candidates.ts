@@ -16,6 +16,10 @@ export interface Instructor {
   lineIds: readonly string[];
   /** An absence that holds today. */
   away: { from: PlainDay; to: PlainDay } | null;
+  /** The first day of an absence that begins within a week. */
+  leaveFrom: PlainDay | null;
+  /** The last day in the role, where that is within a week. */
+  lastDay: PlainDay | null;
 }
 
 export interface Wanted {
@@ -43,8 +47,8 @@ export function weightOf({ open, amber, red }: Load): number {
 }
 
 /**
- * Everybody who might take a case, those who fit first: of the line before others (S32), then the lighter load, then the name and the id, so
- * that the same question has the same answer. Who is away, has to keep out, or gives the case away does not fit. Pure: it proposes,
+ * Everybody who might take a case, those who fit first: who stays before who leaves within a week, of the line before others (S32), then
+ * the lighter load, then the name and the id, so that the same question has the same answer. Who is away, has to keep out, or gives the case away does not fit. Pure: it proposes,
  * a person decides.
  */
 export function rankCandidates(
@@ -52,18 +56,22 @@ export function rankCandidates(
   loadOf: (id: string) => Load,
   wanted: Wanted,
 ): Candidate[] {
+  const leaving = new Set(
+    instructors.filter(({ leaveFrom, lastDay }) => leaveFrom || lastDay).map(({ id }) => id),
+  );
   const ranked = instructors
     .map((each) => toCandidate(each, loadOf(each.id), wanted))
     .sort(
       (a, b) =>
         Number(b.fit) - Number(a.fit) ||
+        Number(leaving.has(a.id)) - Number(leaving.has(b.id)) ||
         Number(b.ofLine) - Number(a.ofLine) ||
         weightOf(a.load) - weightOf(b.load) ||
         a.name.localeCompare(b.name, 'zh', { numeric: true }) ||
         (a.id < b.id ? -1 : 1),
     );
   const [first] = ranked;
-  if (first?.fit) first.reason = firstReason(first);
+  if (first?.fit && !leaving.has(first.id)) first.reason = firstReason(first, ranked, leaving);
   return ranked;
 }
 
@@ -82,7 +90,7 @@ function toCandidate(one: Instructor, load: Load, { lineId, keepOut, not }: Want
     ofLine,
     load,
     fit: hindrance === undefined,
-    reason: hindrance ?? loadWords(load, ofLine),
+    reason: hindrance ?? leavingWords(one, loadWords(load, ofLine)),
   };
 }
 
@@ -99,6 +107,15 @@ function hindranceOf(
   return undefined;
 }
 
+function leavingWords({ leaveFrom, lastDay }: Instructor, { zh, en }: Bilingual): Bilingual {
+  if (lastDay) {
+    return { zh: `任职到 ${lastDay} 为止；${zh}`, en: `In the role until ${lastDay}. ${en}` };
+  }
+  return leaveFrom
+    ? { zh: `${leaveFrom} 起休假；${zh}`, en: `Away from ${leaveFrom} on. ${en}` }
+    : { zh, en };
+}
+
 function loadWords({ open, amber, red }: Load, ofLine: boolean): Bilingual {
   const urgent = amber + red > 0;
   return {
@@ -107,10 +124,20 @@ function loadWords({ open, amber, red }: Load, ofLine: boolean): Bilingual {
   };
 }
 
-function firstReason({ load, ofLine }: Candidate): Bilingual {
+function firstReason(
+  { load, ofLine }: Candidate,
+  ranked: readonly Candidate[],
+  leaving: ReadonlySet<string>,
+): Bilingual {
   const { zh, en } = loadWords(load, ofLine);
-  return ofLine
-    ? { zh: `${zh}，在岗人员中负担最轻`, en: `${en}: the lightest load of those present` }
+  const passedOver = ranked.filter(({ id, fit }) => fit && leaving.has(id));
+  const lightest =
+    passedOver.length > 0
+      ? { zh: '一周内不离岗的人员中负担最轻', en: 'the lightest load of those who stay the week' }
+      : { zh: '在岗人员中负担最轻', en: 'the lightest load of those present' };
+  if (ofLine) return { zh: `${zh}，${lightest.zh}`, en: `${en}: ${lightest.en}` };
+  return passedOver.some((each) => each.ofLine)
+    ? { zh: `本条线的人员一周内离岗；${zh}`, en: `Those of the line leave within a week. ${en}` }
     : {
         zh: `本条线没有可以承办的在岗人员；${zh}，负担最轻`,
         en: `Nobody of the line can take it. ${en}: the lightest load`,

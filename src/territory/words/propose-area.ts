@@ -22,8 +22,7 @@ export interface AreaKnowledge {
   words: readonly AreaWord[];
   /** The towns of the county; the county itself may stand among them and is left alone. */
   divisions: readonly TownOfArea[];
-  /** Names of areas, for the reason; without them it speaks of their ids. */
-  areas?: readonly { id: string; name: string }[];
+  areas: readonly { id: string; name: string; kind: string }[];
   /** The day whose words count. */
   on: PlainDay;
 }
@@ -41,15 +40,18 @@ export function proposeArea(address: string | null, knowledge: AreaKnowledge): A
 export function areaProposer(knowledge: AreaKnowledge): (address: string | null) => AreaProposal {
   const towns = townSpellings(knowledge);
   const wordsByStart = indexWords(knowledge);
-  const nameOfArea = (id: string) => knowledge.areas?.find((area) => area.id === id)?.name ?? id;
+  const nameOfArea = (id: string) => knowledge.areas.find((area) => area.id === id)?.name ?? id;
+  const grids = new Set(knowledge.areas.filter(({ kind }) => kind === 'grid').map(({ id }) => id));
   const divided = new Set(
-    knowledge.words.flatMap((word) => (word.kind === 'town' ? [] : (word.divisionCode ?? []))),
+    knowledge.words.flatMap((word) =>
+      word.kind !== 'town' && grids.has(word.areaId) ? (word.divisionCode ?? []) : [],
+    ),
   );
   return (address) => {
     const text = plain(address ?? '');
     if (text === '') return nothing('没有地址', 'There is no address');
     const town = findTown(text, towns);
-    const hits = findWords(text, wordsByStart).filter((hit) => speaks(hit, town));
+    const hits = findWords(text, wordsByStart).filter((hit) => speaks(hit, town, grids, divided));
     const [best] = hits;
     if (best) return byWord(best, hits, town, nameOfArea);
     if (town) return byTown(town, divided.has(town.code), nameOfArea);
@@ -155,11 +157,20 @@ function findWords(text: string, byStart: ReadonlyMap<string, AreaWord[]>): Hit[
   return hits.sort((a, b) => b.text.length - a.text.length || a.at - b.at);
 }
 
-/** A word of one town says nothing of an address in another; a zone's word nothing outside its towns. */
-function speaks(word: Hit, town: FoundTown | undefined): boolean {
+/**
+ * A word of one town says nothing of an address in another. One that names no town speaks of the towns of its zone, and where it is a
+ * grid's of the towns that are known to be shared out in grids; of any while none is.
+ */
+function speaks(
+  { divisionCode, areaId }: Hit,
+  town: FoundTown | undefined,
+  grids: ReadonlySet<string>,
+  divided: ReadonlySet<string>,
+): boolean {
   if (!town) return true;
-  if (word.divisionCode !== null) return word.divisionCode === town.code;
-  return town.areaId === null || town.areaId === word.areaId;
+  if (divisionCode !== null) return divisionCode === town.code;
+  if (town.areaId === null || town.areaId === areaId) return true;
+  return grids.has(areaId) && (divided.size === 0 || divided.has(town.code));
 }
 
 const SURENESS: Record<Exclude<AreaWordKind, 'town'>, number> = { community: 95, road: 88, word: 82 };

@@ -9,7 +9,7 @@ export async function readAreaKnowledge(db: Pick<Database, 'prisma'>, on: PlainD
   const [words, divisions, areas] = await Promise.all([
     db.prisma.areaWord.findMany({ orderBy: [{ text: 'asc' }, { id: 'asc' }] }),
     db.prisma.division.findMany({ where: { level: 'town', ...inForceOn(on) }, orderBy: { code: 'asc' } }),
-    db.prisma.area.findMany({ select: { id: true, name: true } }),
+    db.prisma.area.findMany({ select: { id: true, name: true, kind: true } }),
   ]);
   return {
     on,
