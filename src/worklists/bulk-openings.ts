@@ -8,6 +8,7 @@ import { words } from '../kit/words.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { problem } from '../problems/problem.ts';
 import { type Database, isUniqueViolation } from '../store/index.ts';
+import { addJobAlong } from '../store/job-queue.ts';
 import { findJointUnions } from '../store/worklists.ts';
 import { instant, readNames } from '../surveys/index.ts';
 import {
@@ -19,9 +20,11 @@ import {
   worklistName,
 } from './contract.ts';
 import type { WorklistNeeds } from './list-worklist.ts';
+import { OPEN_IN_BULK } from './open-in-bulk.ts';
 
 /**
- * Writes down that cases are wanted for these units; the job opens them one by one. A repeat under the same key is the same.
+ * Writes down that cases are wanted for these units and asks the background to open them one by one, both in one transaction. A repeat
+ * under the same key is the same.
  * @returns its id. @throws Problem idempotency-key-reused.
  */
 export async function requestOpenings(
@@ -41,18 +44,21 @@ export async function requestOpenings(
   const units = wanted.filter((unitId) => known.has(unitId));
   const id = newId();
   try {
-    await db.prisma.bulkOpening.create({
-      data: {
-        id,
-        list,
-        status: 'waiting',
-        total: units.length,
-        ownerId: ownerId ?? null,
-        requestedBy: actor.id,
-        requestedAt: toDate(clock.now()),
-        requestKey,
-        items: { create: units.map((unitId, position) => ({ position, unitId })) },
-      },
+    await db.prisma.$transaction(async (tx) => {
+      await tx.bulkOpening.create({
+        data: {
+          id,
+          list,
+          status: 'waiting',
+          total: units.length,
+          ownerId: ownerId ?? null,
+          requestedBy: actor.id,
+          requestedAt: toDate(clock.now()),
+          requestKey,
+          items: { create: units.map((unitId, position) => ({ position, unitId })) },
+        },
+      });
+      await addJobAlong(tx, { task: OPEN_IN_BULK, payload: { id }, key: `${OPEN_IN_BULK}:${id}` });
     });
   } catch (error) {
     const again =

@@ -126,6 +126,21 @@ describe('A hand-over', () => {
     });
   });
 
+  it('is listed by the time at which it was asked for, whatever id its asker chose', async () => {
+    const [early, late] = ['ffffffff-ffff-4fff-8fff-fffffffffff1', '00000000-0000-4000-8000-000000000001'];
+    for (const [id, to] of [
+      [early, 'instructor02'],
+      [late, 'instructor03'],
+    ] as const) {
+      expect((await ask({ ...asking(to), id })).status).toBe(202);
+    }
+    const api = await desk.as('supervisor01');
+    const first = (await api.get(HAND_OVERS).query({ limit: 1 })).body;
+    expect(first.items).toMatchObject([{ id: late }]);
+    const next = (await api.get(HAND_OVERS).query({ limit: 1, cursor: first.next })).body;
+    expect(next.items).toMatchObject([{ id: early }]);
+  });
+
   it('goes on after the process ended in the middle, at the next start, and moves nothing twice', async () => {
     const { prisma } = world.services.db;
     const asked = asking('instructor02');

@@ -35,6 +35,11 @@ describe('Opening from a worklist', () => {
     const asked = await ask({ unitIds }, 'three');
     requireStatus(asked, 202);
     expect(asked.body).toMatchObject({ status: 'waiting', done: 0, total: 3 });
+    const { rows } = await world.services.db.pool.query(
+      'SELECT key FROM graphile_worker.jobs WHERE key = $1',
+      [`open-in-bulk:${asked.body.id}`],
+    );
+    expect(rows, 'written together with its job').toHaveLength(1);
     await openInBulk(world.services, asked.body.id);
     const done = await look(asked.body.id);
     expect(done).toMatchObject({

@@ -54,6 +54,7 @@ export function Component() {
               </JobProgress>
             ) : (
               <Alert
+                className="staffing-filter"
                 role="status"
                 type={counts.refused > 0 ? 'warning' : 'success'}
                 showIcon

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { namePeople } from '../../identity/name-people.ts';
 import { type Actor, hasRole } from '../../identity/policies.ts';
-import { fromDate, toIsoMilliseconds } from '../../kit/clock.ts';
+import { fromDate, instantFrom, toDate, toIsoMilliseconds } from '../../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../../kit/contract.ts';
 import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
 import { isId } from '../../kit/ids.ts';
@@ -27,24 +27,34 @@ export async function findHandOvers(
       ...shownTo(actor),
       ...(absenceId === undefined ? {} : { absenceId }),
       ...(userId === undefined ? {} : { userId }),
-      ...(cursor === undefined ? {} : { id: { lt: lastSeen(cursor) } }),
+      ...(cursor === undefined ? {} : before(cursor)),
     },
-    orderBy: { id: 'desc' },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return { items: await toViews(services, page), next: last ? encodeCursor([last.id]) : null };
+  return { items: await toViews(services, page), next: last ? encodeCursor([startOf(last), last.id]) : null };
 }
 
 function shownTo(actor: Actor): Prisma.HandOverWhereInput {
   return hasRole(actor, 'supervisor') ? {} : { doneBy: actor.id };
 }
 
-function lastSeen(cursor: string): string {
-  const [id] = decodeCursor(cursor, 1) ?? [];
-  if (typeof id === 'string' && isId(id)) return id;
-  throw invalidCursor();
+/** By the time, not by the id alone: that is chosen by whoever asks. @throws Problem validation-failed (cursor). */
+function before(cursor: string): Prisma.HandOverWhereInput {
+  const [time, id] = decodeCursor(cursor, 2) ?? [];
+  if (typeof time !== 'string' || typeof id !== 'string' || !isId(id)) throw invalidCursor();
+  try {
+    const startedAt = toDate(instantFrom(time));
+    return { OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }] };
+  } catch {
+    throw invalidCursor();
+  }
+}
+
+function startOf({ startedAt }: Row): string {
+  return toIsoMilliseconds(fromDate(startedAt));
 }
 
 /** One hand-over with what became of each case. @throws Problem not-found, also for another's unless one supervises. */
@@ -104,7 +114,7 @@ async function toViews({ db }: StaffingServices, rows: readonly Row[]): Promise<
       person: nameOf(row.userId),
       absenceId: row.absenceId,
       by: nameOf(row.doneBy) ?? { id: row.doneBy, name: row.doneBy },
-      startedAt: toIsoMilliseconds(fromDate(row.startedAt)),
+      startedAt: startOf(row),
       finishedAt: row.finishedAt && toIsoMilliseconds(fromDate(row.finishedAt)),
       counts: { pending: count('pending'), moved: count('moved'), refused: count('refused') },
     };
