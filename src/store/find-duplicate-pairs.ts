@@ -28,7 +28,7 @@ export async function gatherDuplicatePairs(client: pg.PoolClient): Promise<numbe
     `CREATE TEMP TABLE likely_pairs (at bigint, first_id uuid, second_id uuid) ON COMMIT DROP`,
   );
   await client.query(`CREATE TEMP TABLE name_pairs ON COMMIT DROP AS
-    SELECT u.id, p.pair FROM units u, unnest(bigrams(u.normal_name)) AS p(pair) WHERE u.status = 'active'`);
+    SELECT DISTINCT u.id, p.pair FROM units u, unnest(bigrams(u.normal_name)) AS p(pair) WHERE u.status = 'active'`);
   await client.query('CREATE INDEX ON name_pairs (pair)');
   await client.query('ANALYZE name_pairs');
   const { rowCount } = await client.query(

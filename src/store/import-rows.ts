@@ -115,13 +115,43 @@ export async function takeWaitingRows(
   after: number,
   limit: number,
 ): Promise<WaitingRow[]> {
-  await tx.query({ text: 'SELECT 1 FROM import_batches WHERE id = $1 FOR UPDATE', values: [batchId] });
-  const { rows } = await tx.query<WaitingRow>({
+  await lockBatch(tx, batchId);
+  return listWaitingRows(tx, batchId, after, limit);
+}
+
+/** The same without the lock: whoever takes them over asks `holdWaitingRows` whether they still wait. */
+export async function listWaitingRows(
+  db: Queryable,
+  batchId: string,
+  after: number,
+  limit: number,
+): Promise<WaitingRow[]> {
+  const { rows } = await db.query<WaitingRow>({
+    name: 'import-waiting-rows',
     text: `SELECT row, verdict, "values", target_id AS "targetId" FROM import_rows
       WHERE batch_id = $1 AND row > $2 AND outcome IS NULL ORDER BY row LIMIT $3`,
     values: [batchId, after, limit],
   });
   return rows;
+}
+
+/** Locks the batch until the transaction ends. @returns which rows from the first to the last of these still wait. */
+export async function holdWaitingRows(
+  tx: Queryable,
+  batchId: string,
+  [first, last]: [first: number, last: number],
+): Promise<Set<number>> {
+  await lockBatch(tx, batchId);
+  const { rows } = await tx.query<{ row: number }>({
+    name: 'import-still-waiting',
+    text: 'SELECT row FROM import_rows WHERE batch_id = $1 AND row BETWEEN $2 AND $3 AND outcome IS NULL',
+    values: [batchId, first, last],
+  });
+  return new Set(rows.map(({ row }) => row));
+}
+
+async function lockBatch(tx: Queryable, batchId: string): Promise<void> {
+  await tx.query({ text: 'SELECT 1 FROM import_batches WHERE id = $1 FOR UPDATE', values: [batchId] });
 }
 
 /** Writes what became of rows, and the progress with them. */

@@ -122,15 +122,22 @@ describe('A checked register is taken over', () => {
   });
 
   it('and a row that cannot be written does not take the others with it', async () => {
-    const batch = await check(world, csvOf([madeRow(30_001), madeRow(30_002), madeRow(30_003)]));
-    // A kind of damage that no check foresees: the row's values are no longer what the check wrote.
-    await world.services.db.pool.query(
-      `UPDATE import_rows SET "values" = "values" || '{"registeredOn": "no day"}' WHERE batch_id = $1 AND row = 3`,
-      [batch.id],
-    );
+    const batch = await check(world, csvOf([30_001, 30_002, 30_003, 30_004].map(madeRow)));
+    // Damage that no check foresees: values that the product cannot read, and such as the database cannot.
+    const damage = (row: number, values: object) =>
+      world.services.db.pool.query(
+        `UPDATE import_rows SET "values" = "values" || $3::jsonb WHERE batch_id = $1 AND row = $2`,
+        [batch.id, row, values],
+      );
+    await damage(3, { registeredOn: 'no day' });
+    await damage(4, { capital: { text: '1万元', tenThousands: 'no figure', currency: 'CNY' } });
     const taken = await take(world, batch.id);
-    expect(taken.outcomes).toEqual({ written: 2, left: 0, failed: 1, undone: 0 });
-    expect((await rowsOf(world, batch.id, { outcome: 'failed' })).map(({ row }) => row)).toEqual([3]);
+    expect(taken.outcomes).toEqual({ written: 2, left: 0, failed: 2, undone: 0 });
+    const failed = await rowsOf(world, batch.id, { outcome: 'failed' });
+    expect(failed.map(({ row, reasons }) => [row, reasons[0]?.code])).toEqual([
+      [3, 'not-written'],
+      [4, 'not-written'],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Json } from '../../kit/canonical-json.ts';
 import { toDate } from '../../kit/clock.ts';
+import { OneBehind } from '../../kit/one-behind.ts';
 import type { Queryable } from '../../store/commit-transition.ts';
 import {
   type CheckedRow,
@@ -39,7 +40,9 @@ export async function checkRegister(parts: ImportParts, batchId: string): Promis
   const memory = new SheetMemory();
   let done = 0;
   let step: ReadRow[] = [];
-  const write = async () => {
+  // While the rows of one step are written the next are read and judged.
+  const writing = new OneBehind();
+  const judge = async () => {
     const around = await readSurroundings(
       db.pool,
       step.map(({ unit }) => unit),
@@ -47,15 +50,20 @@ export async function checkRegister(parts: ImportParts, batchId: string): Promis
     );
     done += step.length;
     const checked = step.map((read) => toChecked(read, memory, judgeRow(read, around)));
-    await writeCheckedRows(db.pool, batchId, checked, done);
+    const written = done;
+    await writing.begin(() => writeCheckedRows(db.pool, batchId, checked, written));
     step = [];
   };
   const sheet = { sha256: batch.sha256, format: sheetFormat.parse(batch.format) };
-  for await (const { row, cellOf } of readBody(files, sheet, registerColumns, 'name')) {
-    step.push({ row, ...parseRegisterRow(cellOf, place) });
-    if (step.length >= STEP) await write();
+  try {
+    for await (const { row, cellOf } of readBody(files, sheet, registerColumns, 'name')) {
+      step.push({ row, ...parseRegisterRow(cellOf, place) });
+      if (step.length >= STEP) await judge();
+    }
+    if (step.length > 0) await judge();
+  } finally {
+    await writing.finish();
   }
-  if (step.length > 0) await write();
   await tellLikeRows(db.pool, batchId, memory);
   await db.prisma.importBatch.update({
     where: { id: batchId },

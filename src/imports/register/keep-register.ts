@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { Json } from '../../kit/canonical-json.ts';
 import { toDate, toIsoMilliseconds } from '../../kit/clock.ts';
 import { newId } from '../../kit/ids.ts';
 import { requestRun } from '../../placing/index.ts';
 import type { Queryable } from '../../store/commit-transition.ts';
 import {
   countOutcomes,
+  holdWaitingRows,
   leaveRows,
+  listWaitingRows,
   type RowOutcome,
-  takeWaitingRows,
   type WaitingRow,
   writeOutcomes,
 } from '../../store/import-rows.ts';
@@ -40,7 +42,8 @@ interface Common extends WrittenBy {
 /**
  * Takes over the rows of a confirmed batch, step by step: each step is one transaction that writes units and
  * what became of their rows, so that a crash loses nothing and doubles nothing, and whoever begins again goes on
- * where it stopped. A row is judged once more as it is written: the register may have moved since the check.
+ * where it stopped. While the database writes one step the next is read and made ready. A row is judged once more as
+ * it is written: the register may have moved since the check.
  */
 export async function keepRegister(parts: ImportParts, batchId: string): Promise<void> {
   const { db, clock } = parts;
@@ -49,10 +52,8 @@ export async function keepRegister(parts: ImportParts, batchId: string): Promise
   const leave = ['same', 'refused', ...(batch.options.duplicates === 'leave' ? ['duplicate'] : [])];
   await leaveRows(db.pool, batchId, leave);
   const common = await commonOf(parts, batch.confirmedBy);
-  // Rows before the first that waits are not looked at again and again.
-  for (let last: number | undefined = 0; last !== undefined; ) {
-    last = await keepStep(parts, batchId, common, last);
-  }
+  let step = await makeReady(db.pool, batchId, common, 0);
+  while (step.length > 0) step = await keepStep(parts, batchId, common, step);
   await db.prisma.importBatch.updateMany({
     where: { id: batchId, status: 'importing' },
     data: {
@@ -65,78 +66,92 @@ export async function keepRegister(parts: ImportParts, batchId: string): Promise
   await requestRun(parts, { kind: 'propose', by: batch.confirmedBy });
 }
 
-/** @returns the last row that was taken; undefined when none waited. */
+/** A row with what can be made of it before its turn comes; without a unit what was stored cannot be read. */
+interface ReadyRow extends WaitingRow {
+  unit: RegisterUnit | undefined;
+  insert: NewUnit | undefined;
+}
+
+/** The next rows that wait, made ready. */
+async function makeReady(db: Queryable, batchId: string, common: Common, after: number): Promise<ReadyRow[]> {
+  const waiting = await listWaitingRows(db, batchId, after, STEP);
+  return waiting.map((row) => {
+    const unit = unitIn(row.values);
+    return { ...row, unit, insert: unit && row.verdict !== 'changed' ? newUnit(unit, common) : undefined };
+  });
+}
+
+/** @returns undefined for what the check cannot have written: the row is told, and the others are not kept waiting. */
+function unitIn(values: Json): RegisterUnit | undefined {
+  try {
+    return registerUnit.parse(values);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns the next step. */
 async function keepStep(
   { db, log }: ImportParts,
   batchId: string,
   common: Common,
-  after: number,
-): Promise<number | undefined> {
+  step: readonly ReadyRow[],
+): Promise<ReadyRow[]> {
+  const ahead = () => makeReady(db.pool, batchId, common, step.at(-1)?.row ?? 0);
   try {
-    return await db.transaction((tx) => keepRows(tx, batchId, common, { after, limit: STEP }));
+    return await db.transaction((tx) => keepRows(tx, batchId, common, step, ahead));
   } catch (error) {
     log.warn({ err: error, batchId }, 'a step of an import failed: its rows are taken one by one');
-    return keepSingly({ db, log }, batchId, common, after);
+    for (const row of step) await keepSingly({ db, log }, batchId, common, row);
+    return ahead();
   }
 }
 
-/** The same step row by row: the one that cannot be written is told, the others are. */
+/** One row by itself: if it cannot be written it is told, and the others are written. */
 async function keepSingly(
   { db, log }: Pick<ImportParts, 'db' | 'log'>,
   batchId: string,
   common: Common,
-  after: number,
-): Promise<number | undefined> {
-  let last: number | undefined;
-  for (let taken = 0; taken < STEP; taken += 1) {
-    const from = last ?? after;
-    const row = await db
-      .transaction((tx) => keepRows(tx, batchId, common, { after: from, limit: 1 }))
-      .catch(async (error: unknown) => {
-        log.warn({ err: error, batchId }, 'a row of an import could not be written');
-        return db.transaction((tx) => failNext(tx, batchId, from));
-      });
-    if (row === undefined) break;
-    last = row;
+  row: ReadyRow,
+): Promise<void> {
+  const nothing = async () => undefined;
+  try {
+    await db.transaction((tx) => keepRows(tx, batchId, common, [row], nothing));
+  } catch (error) {
+    log.warn({ err: error, batchId }, 'a row of an import could not be written');
+    await db.transaction(async (tx) => {
+      const waiting = await holdWaitingRows(tx, batchId, [row.row, row.row]);
+      if (waiting.has(row.row)) await writeOutcomes(tx, batchId, [failed(row.row)]);
+    });
   }
-  return last;
 }
 
-async function failNext(tx: Queryable, batchId: string, after: number): Promise<number | undefined> {
-  const [next] = await takeWaitingRows(tx, batchId, after, 1);
-  if (!next) return undefined;
-  const why = reason(
-    null,
-    'not-written',
-    '写入失败，请联系管理员',
-    'Could not be written: tell the administrator',
-  );
-  await writeOutcomes(tx, batchId, [{ row: next.row, outcome: 'failed', reasons: [why] }]);
-  return next.row;
-}
-
-async function keepRows(
+/** @param ahead what the product does while the database writes. @returns what came of it. */
+async function keepRows<Next>(
   tx: Queryable,
   batchId: string,
   common: Common,
-  { after, limit }: { after: number; limit: number },
-): Promise<number | undefined> {
-  const waiting = await takeWaitingRows(tx, batchId, after, limit);
-  if (waiting.length === 0) return undefined;
+  ready: readonly ReadyRow[],
+  ahead: () => Promise<Next>,
+): Promise<Next> {
+  const waiting = await holdWaitingRows(tx, batchId, [ready.at(0)?.row ?? 0, ready.at(-1)?.row ?? 0]);
+  const rows = ready.filter(({ row }) => waiting.has(row));
   // Two batches at once take turns: the second sees what the first registered.
   await tx.query({ text: `SELECT pg_advisory_xact_lock(hashtext('jianhui imports'))`, values: [] });
-  const rows = waiting.map((row) => ({ ...row, unit: registerUnit.parse(row.values) }));
   const around = await readSurroundings(
     tx,
-    rows.map(({ unit }) => unit),
+    rows.flatMap(({ unit }) => unit ?? []),
     { alike: false },
   );
-  const planned = rows.map((row) => planRow(row, around, common));
-  const written = await insertUnits(
-    tx,
-    planned.flatMap(({ insert }) => insert ?? []),
-    common,
-  );
+  const planned = rows.map((row) => planRow(row, around));
+  const [written, next] = await Promise.all([
+    insertUnits(
+      tx,
+      planned.flatMap(({ insert }) => insert ?? []),
+      common,
+    ),
+    ahead(),
+  ]);
   await changeUnits(
     tx,
     planned.flatMap(({ change }) => change ?? []),
@@ -146,7 +161,7 @@ async function keepRows(
     insert && !written.has(insert.id) ? left(outcome.row, MEANWHILE) : outcome,
   );
   await writeOutcomes(tx, batchId, outcomes);
-  return waiting.at(-1)?.row;
+  return next;
 }
 
 interface PlannedRow {
@@ -156,19 +171,15 @@ interface PlannedRow {
 }
 
 /** What a row comes to now: what it was checked for, or nothing, with the reason. */
-function planRow(
-  { row, verdict, targetId, unit }: WaitingRow & { unit: RegisterUnit },
-  around: Surroundings,
-  common: Common,
-): PlannedRow {
+function planRow({ row, targetId, unit, insert }: ReadyRow, around: Surroundings): PlannedRow {
+  if (!unit) return { outcome: failed(row) };
   const now = judgeRow({ unit, faults: [], remarks: [] }, around);
   if (now.verdict === 'same') return { outcome: left(row, MEANWHILE) };
-  if (verdict === 'changed' || now.verdict === 'changed') {
+  if (!insert || now.verdict === 'changed') {
     // A unit that was new at the check and is known now may hold what nobody has compared.
     if (now.targetId === null || now.targetId !== targetId) return { outcome: left(row, MEANWHILE) };
     return planChange(row, now);
   }
-  const insert = newUnit(unit, common);
   return { insert, outcome: { row, outcome: 'written', targetId: insert.id } };
 }
 
@@ -196,6 +207,17 @@ function newUnit({ capital, ...unit }: RegisterUnit, { divisionCode }: Common): 
 function left(row: number, why: RowReason): RowOutcome {
   return { row, outcome: 'left', reasons: [why] };
 }
+
+function failed(row: number): RowOutcome {
+  return { row, outcome: 'failed', reasons: [NOT_WRITTEN] };
+}
+
+const NOT_WRITTEN = reason(
+  null,
+  'not-written',
+  '写入失败，请联系管理员',
+  'Could not be written: tell the administrator',
+);
 
 const MEANWHILE = reason(
   null,
