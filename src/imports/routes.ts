@@ -2,6 +2,7 @@ import { attachmentHeader } from '../exports/sheet.ts';
 import { type Binding, bind, reply, replyBytes, replyStream } from '../http/bind.ts';
 import { realNow, toDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
+import type { PurposeOfAct } from '../kit/purpose.ts';
 import { problem } from '../problems/problem.ts';
 import { listBatches, moveBatch, readBatch, requireLoading, showBatch } from './batches.ts';
 import type { ImportKind } from './contract.ts';
@@ -57,7 +58,7 @@ export const routes: readonly Binding<ImportServices>[] = [
         at: toDate(realNow()),
         userId: actor.id,
         subject: `import:${params.id}`,
-        purpose: '下载导入退回表',
+        purpose: 'returned-sheet' satisfies PurposeOfAct,
       },
     });
     return replyStream(stream, { headers: workbookHeaders('导入结果', services) });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordLogin } from '../../src/identity/sign-in.ts';
+import { realNow, toDate } from '../../src/kit/clock.ts';
+import { newId } from '../../src/kit/ids.ts';
 import { addDays } from '../../src/kit/plain-day.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -181,7 +183,27 @@ describe('An administrator', () => {
     expect(logins.body.items).toMatchObject([{ username: 'ghost', outcome: 'unknown', userId: null }]);
     for (const who of ['instructor01', 'approver01', 'partner01']) {
       expect((await (await world.api(who)).get('/api/v1/login-log')).status, who).toBe(403);
+      expect((await (await world.api(who)).get('/api/v1/personal-view-log')).status, who).toBe(403);
     }
+  });
+
+  it('read why somebody saw personal data in either language, also of entries from before there were codes', async () => {
+    const { prisma } = world.services.db;
+    const unit = await prisma.unit.findFirstOrThrow();
+    const purposes = ['papers:签合同', '办理手续：签合同', 'Preparing papers：签合同', 'public-notice', '随便看看'];
+    for (const purpose of purposes) {
+      await prisma.personalViewLog.create({
+        data: { id: newId(), at: toDate(realNow()), userId: null, subject: `unit:${unit.id}`, purpose },
+      });
+    }
+    const { body } = await (await world.api('supervisor01')).get('/api/v1/personal-view-log?limit=5');
+    const papers = { zh: '办理手续：签合同', en: 'Preparing papers: 签合同' };
+    expect(body.items.map((each: { purpose: unknown }) => each.purpose)).toEqual([
+      { zh: '随便看看', en: '随便看看' },
+      { zh: '打印任前公示', en: 'Printing a notice before appointment' },
+      ...[papers, papers, papers],
+    ]);
+    expect(body.items[0]).toMatchObject({ user: null, about: unit.name });
   });
 });
 

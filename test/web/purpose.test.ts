@@ -31,7 +31,11 @@ describeInBrowser('personal data in the console', () => {
     await page.getByText('单雨禾', { exact: true }).waitFor();
     const { prisma } = house.world.services.db;
     const logged = await prisma.personalViewLog.findMany({ where: { subject: `person:${person}` } });
-    expect(logged.map(({ purpose }) => purpose)).toEqual(['办理手续：任职文件写全名']);
+    expect(logged.map(({ purpose }) => purpose)).toEqual(['papers:任职文件写全名']);
+    await page.close();
+    const { page: log } = await house.visit('supervisor01');
+    await log.goto('/admin/logs?log=looks');
+    await log.getByText('办理手续：任职文件写全名', { exact: true }).waitFor();
     expect(house.takeFaults()).toEqual([]);
   });
 

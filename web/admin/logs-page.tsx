@@ -1,5 +1,6 @@
 import { Input, Tabs } from 'antd';
-import { listLogins, listOperations } from '../../src/identity/users/contract.ts';
+import { Link } from 'react-router';
+import { listLogins, listOperations, listPersonalViews } from '../../src/identity/users/contract.ts';
 import { call } from '../api/call.ts';
 import { useAddressFilters } from '../app/address-filters.ts';
 import { DayInput } from '../app/day-input.tsx';
@@ -10,7 +11,26 @@ import { useWords } from '../words/index.ts';
 
 const names = ['log', 'from', 'to', 'username'] as const;
 
-/** Who signed in, and what was done; both in real time, whatever the demonstration's day. */
+const subjectKinds = [
+  'case',
+  'hiring-roster',
+  'unit',
+  'union',
+  'person',
+  'survey',
+  'visit',
+  'absence',
+  'conflict',
+  'import',
+] as const;
+const pathsOf: Partial<Record<(typeof subjectKinds)[number], string>> = {
+  unit: '/units',
+  union: '/unions',
+  person: '/cadres/people',
+  import: '/imports',
+};
+
+/** Who signed in, what was done, who saw personal data in full; all in real time, whatever the demonstration's day. */
 export function Component() {
   const { t } = useWords();
   const { filters, setFilters } = useAddressFilters(names);
@@ -30,7 +50,7 @@ export function Component() {
           value={filters.to}
           onChange={(to) => setFilters({ to })}
         />
-        {filters.log !== 'operations' && (
+        {(filters.log ?? 'logins') === 'logins' && (
           <Input.Search
             allowClear
             className="case-search"
@@ -48,6 +68,7 @@ export function Component() {
         items={[
           { key: 'logins', label: t('admin.logs.logins'), children: <Logins /> },
           { key: 'operations', label: t('admin.logs.operations'), children: <Operations /> },
+          { key: 'looks', label: t('admin.logs.looks'), children: <PersonalViews /> },
         ]}
       />
     </Page>
@@ -105,5 +126,44 @@ function Operations() {
         ]}
       />
     </section>
+  );
+}
+
+/** Who saw personal data in full, of what, and why. */
+function PersonalViews() {
+  const { t, say } = useWords();
+  const { filters } = useAddressFilters(names);
+  const query = { ...(filters.from && { from: filters.from }), ...(filters.to && { to: filters.to }) };
+  return (
+    <section className="sheet">
+      <PagedTable
+        label={t('admin.logs.looks')}
+        queryKey={['personal-view-log', query]}
+        fetchPage={(cursor, signal) =>
+          call(listPersonalViews, { query: { ...query, ...(cursor && { cursor }) }, signal })
+        }
+        keyOf={(row) => row.id}
+        columns={[
+          { title: t('admin.logs.at'), cell: (row) => momentInWords(row.at) },
+          { title: t('admin.logs.who'), cell: (row) => row.user?.name ?? '—' },
+          { title: t('admin.logs.subject'), cell: (row) => <Subject {...row} /> },
+          { title: t('shell.purpose.kind'), cell: (row) => say(row.purpose) },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** What was looked at: its kind, and the number or name it goes by; a person only by a link to a masked page. */
+function Subject({ subject, about }: { subject: string; about: string | null }) {
+  const { t } = useWords();
+  const [kind = '', id = ''] = subject.split(/[:#]/);
+  const known = subjectKinds.find((each) => each === kind);
+  const name = known ? t(`admin.logs.subjects.${known}`) : kind;
+  const path = known && pathsOf[known];
+  return (
+    <>
+      {path ? <Link to={`${path}/${id}`}>{name}</Link> : name} {about ?? <code>{id.slice(-6)}</code>}
+    </>
   );
 }

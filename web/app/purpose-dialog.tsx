@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form, Input, Modal, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { type PurposeKind, purposeKinds, writePurpose } from '../../src/kit/purpose.ts';
 import { useWords } from '../words/index.ts';
 import { RefusalNote } from './refusal-note.tsx';
 
-const kinds = ['identity', 'papers', 'contact', 'supervision', 'other'] as const;
+const kinds = Object.keys(purposeKinds) as PurposeKind[];
 
 interface PurposeDialogProps {
   title: string;
@@ -15,10 +16,10 @@ interface PurposeDialogProps {
   onClose: () => void;
 }
 
-/** What personal data are asked for in full: a kind and the person's own words, logged as `kind：words`. */
+/** What personal data are asked for in full: a kind, logged by its code, and the person's own words. */
 function PurposeDialog({ title, hint, look, onClose }: PurposeDialogProps) {
-  const { t } = useWords();
-  const [form] = Form.useForm<{ kind: (typeof kinds)[number]; words: string }>();
+  const { t, say } = useWords();
+  const [form] = Form.useForm<{ kind: PurposeKind; words: string }>();
   const view = useMutation({ mutationFn: look, onSuccess: onClose });
   return (
     <Modal
@@ -37,7 +38,7 @@ function PurposeDialog({ title, hint, look, onClose }: PurposeDialogProps) {
       <Form
         form={form}
         layout="vertical"
-        onFinish={({ kind, words }) => view.mutate(`${t(`shell.purpose.kinds.${kind}`)}：${words.trim()}`)}
+        onFinish={({ kind, words }) => view.mutate(writePurpose(kind, words))}
       >
         <Form.Item
           name="kind"
@@ -46,7 +47,7 @@ function PurposeDialog({ title, hint, look, onClose }: PurposeDialogProps) {
         >
           <Radio.Group
             className="purpose-kinds"
-            options={kinds.map((value) => ({ value, label: t(`shell.purpose.kinds.${value}`) }))}
+            options={kinds.map((value) => ({ value, label: say(purposeKinds[value]) }))}
           />
         </Form.Item>
         <Form.Item

@@ -5,6 +5,7 @@ import { whyNot } from '../../identity/policies.ts';
 import { realNow, toDate } from '../../kit/clock.ts';
 import { newId } from '../../kit/ids.ts';
 import { maskName, maskPhone } from '../../kit/mask.ts';
+import { readPurpose } from '../../kit/purpose.ts';
 import type { SheetQuery } from '../../kit/sheet-contract.ts';
 import { invalidField, type Language } from '../../problems/parse-input.ts';
 import { problem } from '../../problems/problem.ts';
@@ -100,10 +101,15 @@ function notesOf(
       { name: zh ? '人数' : 'Applicants', value: String(count) },
       {
         name: zh ? '个人信息' : 'Personal data',
-        value: full ? `${zh ? '完整，用途' : 'in full, for'}：${purpose ?? ''}` : zh ? '已遮盖' : 'masked',
+        value: full ? inFull(purpose ?? '', zh) : zh ? '已遮盖' : 'masked',
       },
     ],
   };
+}
+
+function inFull(purpose: string, zh: boolean): string {
+  const said = readPurpose(purpose);
+  return zh ? `完整，用途：${said.zh}` : `in full, for: ${said.en}`;
 }
 
 /** A look at personal data in full is written down before they are read. @throws Problem validation-failed. */

@@ -6,6 +6,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { demand } from '../../identity/demand.ts';
 import { realNow, toDate } from '../../kit/clock.ts';
 import { newId } from '../../kit/ids.ts';
+import type { PurposeOfAct } from '../../kit/purpose.ts';
 import { problem } from '../../problems/problem.ts';
 import { educationLabels, educations } from '../people/contract.ts';
 
@@ -68,7 +69,7 @@ export async function writeNotice(services: CaseServices, actor: Actor, caseId: 
       at: toDate(realNow()),
       userId: actor.id,
       subject: `case:${caseId}`,
-      purpose: '打印任前公示',
+      purpose: 'public-notice' satisfies PurposeOfAct,
     },
   });
   const education = educations.find((each) => each === person.education);

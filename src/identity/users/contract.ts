@@ -263,6 +263,17 @@ const operationEntry = z
   })
   .meta({ id: 'OperationEntry' });
 
+const personalViewEntry = z
+  .object({
+    id: uuid,
+    at: instant,
+    user: named.nullable(),
+    subject: z.string().meta({ description: 'What was looked at: its kind and id.', example: 'person:…' }),
+    about: z.string().nullable().meta({ description: 'Number of the case, name of the unit or union.' }),
+    purpose: words.meta({ description: 'A picked purpose in both languages; the person’s own words as typed.' }),
+  })
+  .meta({ id: 'PersonalViewEntry' });
+
 const period = { from: day.optional(), to: day.optional() };
 
 export const listLogins = defineContract({
@@ -285,4 +296,15 @@ export const listOperations = defineContract({
   access: { act: 'log.read' },
   query: z.object({ ...pageQuery, ...period, userId: uuid.optional() }),
   responses: { 200: pageOf(operationEntry) },
+});
+
+export const listPersonalViews = defineContract({
+  operationId: 'listPersonalViews',
+  method: 'get',
+  path: '/api/v1/personal-view-log',
+  tag: 'users',
+  summary: 'Every look at personal data in full with its purpose, newest first (real time)',
+  access: { act: 'log.read' },
+  query: z.object({ ...pageQuery, ...period, userId: uuid.optional() }),
+  responses: { 200: pageOf(personalViewEntry) },
 });

@@ -37,6 +37,49 @@ export async function listOperations(db: Database, filter: LogFilter & { userId?
   return pageOf(rows, filter.limit);
 }
 
+/** Every look at personal data in full, newest first, with what it was about where that has a name of its own. */
+export async function listPersonalViews(db: Database, filter: LogFilter & { userId?: string | undefined }) {
+  const rows = await db.prisma.personalViewLog.findMany({
+    where: { ...within(filter), ...(filter.userId ? { userId: filter.userId } : {}) },
+    orderBy: { id: 'desc' },
+    take: filter.limit + 1,
+  });
+  const { rows: page, next } = pageOf(rows, filter.limit);
+  const about = await namesOf(
+    db,
+    page.map(({ subject }) => subject),
+  );
+  return { rows: page.map((row) => ({ ...row, about: about.get(row.subject) ?? null })), next };
+}
+
+/** Case number, or name of unit or union, by subject (`case:<id>`, `case:<id>#<seq>`, `unit:<id>` …). */
+async function namesOf(db: Database, subjects: readonly string[]): Promise<Map<string, string>> {
+  const parts = subjects.map((subject) => ({ subject, ...partsOf(subject) }));
+  const ids = (...kinds: string[]) => ({
+    where: { id: { in: parts.flatMap(({ kind, id }) => (kinds.includes(kind) ? [id] : [])) } },
+  });
+  const [cases, units, unions] = await Promise.all([
+    db.prisma.case.findMany({ ...ids('case', 'hiring-roster'), select: { id: true, caseNumber: true } }),
+    db.prisma.unit.findMany({ ...ids('unit'), select: { id: true, name: true } }),
+    db.prisma.union.findMany({ ...ids('union'), select: { id: true, name: true } }),
+  ]);
+  const names = new Map([
+    ...cases.map(({ id, caseNumber }) => [id, caseNumber] as const),
+    ...[...units, ...unions].map(({ id, name }) => [id, name] as const),
+  ]);
+  return new Map(
+    parts.flatMap(({ subject, id }) => {
+      const name = names.get(id);
+      return name ? [[subject, name] as const] : [];
+    }),
+  );
+}
+
+function partsOf(subject: string): { kind: string; id: string } {
+  const [kind = '', id = ''] = subject.split(/[:#]/);
+  return { kind, id };
+}
+
 function within({ from, to, cursor }: LogFilter) {
   return {
     at: {

@@ -1,9 +1,10 @@
 import { type Binding, bind } from '../../http/bind.ts';
 import type { Clock } from '../../kit/clock.ts';
+import { readPurpose } from '../../kit/purpose.ts';
 import type { Database } from '../../store/index.ts';
 import { isLocked } from '../sign-in.ts';
 import * as contract from './contract.ts';
-import { listLogins, listOperations } from './list-logs.ts';
+import { listLogins, listOperations, listPersonalViews } from './list-logs.ts';
 import { listColleagues, listUsers } from './list-users.ts';
 import { endRole, grantRole, withdrawRole } from './manage-roles.ts';
 import { createUser, getUser, resetPassword, unlock, updateUser } from './manage-user.ts';
@@ -96,16 +97,27 @@ export const routes: Binding<Needs>[] = [
 
   bind(contract.listOperations, async ({ query }, { db }: Needs) => {
     const { rows, next } = await listOperations(db, query);
-    const userIds = rows.flatMap((row) => row.userId ?? []);
-    const users = await db.prisma.user.findMany({ where: { id: { in: userIds } } });
-    const items = rows.map(({ userId, ...row }) => {
-      const user = users.find((one) => one.id === userId);
-      return {
-        ...row,
-        at: row.at.toISOString(),
-        user: user ? { id: user.id, name: user.displayName } : null,
-      };
-    });
+    const userOf = await usersOf(db, rows);
+    const items = rows.map((row) => ({ ...row, at: row.at.toISOString(), user: userOf(row.userId) }));
+    return { items, next };
+  }),
+
+  bind(contract.listPersonalViews, async ({ query }, { db }: Needs) => {
+    const { rows, next } = await listPersonalViews(db, query);
+    const userOf = await usersOf(db, rows);
+    const items = rows.map(({ id, at, userId, subject, about, purpose }) => ({
+      ...{ id, at: at.toISOString(), user: userOf(userId), subject, about },
+      purpose: readPurpose(purpose),
+    }));
     return { items, next };
   }),
 ];
+
+async function usersOf({ prisma }: Database, rows: readonly { userId: string | null }[]) {
+  const users = await prisma.user.findMany({ where: { id: { in: rows.flatMap(({ userId }) => userId ?? []) } } });
+  const names = new Map(users.map(({ id, displayName }) => [id, displayName]));
+  return (id: string | null) => {
+    const name = id === null ? undefined : names.get(id);
+    return id !== null && name !== undefined ? { id, name } : null;
+  };
+}

@@ -155,13 +155,6 @@ export const shell: SameShape<typeof source> = {
   required: 'Required',
   purpose: {
     kind: 'Purpose',
-    kinds: {
-      identity: 'Checking an identity',
-      papers: 'Preparing papers',
-      contact: 'Reaching the person',
-      supervision: 'Supervision',
-      other: 'Other',
-    },
     words: 'In your own words',
     example: 'e.g. the name on the letter of appointment',
     logged: 'Who looks, when and why is logged.',

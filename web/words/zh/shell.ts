@@ -152,13 +152,6 @@ export const shell = {
   required: '必填',
   purpose: {
     kind: '查看用途',
-    kinds: {
-      identity: '核对身份',
-      papers: '办理手续',
-      contact: '联系本人',
-      supervision: '督查抽查',
-      other: '其他',
-    },
     words: '具体说明',
     example: '如：核对任职文件上的姓名',
     logged: '谁在什么时候为什么查看，系统会记录。',
