@@ -104,12 +104,14 @@ export interface WaitingCadreCase {
   sortKey: string;
 }
 
-/** Open cases of these kinds, who waits longest first. Days are those of Shanghai. */
+/** Open cases of these kinds, but for those at rest, who waits longest first. Days are those of Shanghai. */
 export async function listWaitingCadreCases(
   pool: pg.Pool,
   question: {
     scope: readonly CaseScopeTerm[];
     kinds: readonly string[];
+    /** Where an open case waits for nobody. */
+    resting: readonly string[];
     after?: readonly [string, string] | undefined;
     limit: number;
   },
@@ -121,6 +123,7 @@ export async function listWaitingCadreCases(
   const where = [
     scopeCondition(question.scope, parameters),
     `c.kind = ANY(${parameters.bind(question.kinds, 'text[]')}) AND NOT c.ended`,
+    `c.state <> ALL(${parameters.bind(question.resting, 'text[]')})`,
   ];
   const after = question.after
     ? `WHERE (w.entered, w.id) > (${parameters.bind(question.after[0], 'timestamptz')}, ${parameters.bind(question.after[1], 'uuid')})`

@@ -190,7 +190,13 @@ describe('An administrator', () => {
   it('read why somebody saw personal data in either language, also of entries from before there were codes', async () => {
     const { prisma } = world.services.db;
     const unit = await prisma.unit.findFirstOrThrow();
-    const purposes = ['papers:签合同', '办理手续：签合同', 'Preparing papers：签合同', 'public-notice', '随便看看'];
+    const purposes = [
+      'papers:签合同',
+      '办理手续：签合同',
+      'Preparing papers：签合同',
+      'public-notice',
+      '随便看看',
+    ];
     for (const purpose of purposes) {
       await prisma.personalViewLog.create({
         data: { id: newId(), at: toDate(realNow()), userId: null, subject: `unit:${unit.id}`, purpose },

@@ -50,6 +50,7 @@ describeInBrowser('in the street and at the door without network', () => {
     if (picture) {
       await form.locator('input[type=file]').setInputFiles(photo(picture));
       await form.getByText('已选 1 张').waitFor();
+      await form.getByRole('img', { name: `照片 1：${picture}`, exact: true }).waitFor();
     }
     await form.getByRole('button', { name: '登记摸底', exact: true }).click();
     await closed(page);
@@ -108,6 +109,27 @@ describeInBrowser('in the street and at the door without network', () => {
     await page.goto('/near');
     await page.getByRole('button', { name: '示例街边修车铺', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: '示例离线五金店', exact: true }).count()).toBe(0);
+
+    // A picture taken away is no longer shown, and the browser holds it no more.
+    await page.getByRole('button', { name: '摸底：示例街边修车铺' }).click();
+    await drawer(page).locator('input[type=file]').setInputFiles(photo('拍糊了.png'));
+    const blurred = drawer(page).getByRole('img', { name: '照片 1：拍糊了.png', exact: true });
+    const address = (await blurred.getAttribute('src')) ?? '';
+    expect(address).toMatch(/^blob:/);
+    const givenBack = page.evaluate(
+      (wanted) =>
+        new Promise<true>((done) => {
+          const revoke = URL.revokeObjectURL.bind(URL);
+          URL.revokeObjectURL = (url) => {
+            revoke(url);
+            if (url === wanted) done(true);
+          };
+        }),
+      address,
+    );
+    await drawer(page).getByRole('button', { name: '移除照片 1', exact: true }).click();
+    await blurred.waitFor({ state: 'detached' });
+    expect(await givenBack).toBe(true);
     await context.close();
   });
 

@@ -62,11 +62,15 @@ interface PlainTableProps<T> {
   columns: readonly Column<T>[];
 }
 
-/** Rows and columns as HTML has them: scrolls sideways inside its frame, prints, copies into a spreadsheet. */
+/** More columns than this are more than a phone shows side by side. */
+const COLUMNS_ON_A_PHONE = 3;
+
+/** Rows and columns as HTML has them: prints, copies into a spreadsheet; on a phone a row of many columns becomes a card. */
 export function PlainTable<T>({ label, rows, keyOf, columns }: PlainTableProps<T>) {
+  const stacks = columns.length > COLUMNS_ON_A_PHONE;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-frame" tabIndex={0} aria-label={label}>
+    <section className={stacks ? 'table-frame stacks' : 'table-frame'} tabIndex={0} aria-label={label}>
       <table className="plain-table">
         <thead>
           <tr>

@@ -65,9 +65,10 @@ export function Trend({ asOf }: { asOf: string | undefined }) {
             t('county.board.month'),
             t('county.independent'),
             t('county.joint'),
+            t('county.organiser'),
             t('county.figure.covered'),
           ]}
-          rows={rows.map((row) => [row.on, row.independent, row.joint, row.units])}
+          rows={rows.map((row) => [row.on, row.independent, row.joint, row.organiser, row.units])}
         />
       )}
     </Ready>

@@ -11,6 +11,9 @@ import { listWaitingCadreCases, type WaitingCadreCase } from '../../store/cadre-
 import type { CadreServices } from '../cadre-services.ts';
 import { cadreKinds, type listCadreWaiting, type WaitingCase } from './contract.ts';
 
+/** Who is at work stays an open case, for appraisals and renewals, and waits for nobody. */
+const RESTING = ['employed', 'renewed'] as const;
+
 /** Who waits where for how long, one page. @throws Problem validation-failed (cursor). */
 export async function findWaiting(
   services: CadreServices,
@@ -37,6 +40,7 @@ export function readWaiting(
 ): Promise<WaitingCadreCase[]> {
   return listWaitingCadreCases(db.pool, {
     scope: scopeOf(actor, 'cadre.list'),
+    resting: RESTING,
     kinds: kind === undefined ? cadreKinds : [kind],
     after: cursor === undefined ? undefined : keyIn(cursor),
     limit,

@@ -270,7 +270,9 @@ const personalViewEntry = z
     user: named.nullable(),
     subject: z.string().meta({ description: 'What was looked at: its kind and id.', example: 'person:…' }),
     about: z.string().nullable().meta({ description: 'Number of the case, name of the unit or union.' }),
-    purpose: words.meta({ description: 'A picked purpose in both languages; the person’s own words as typed.' }),
+    purpose: words.meta({
+      description: 'A picked purpose in both languages; the person’s own words as typed.',
+    }),
   })
   .meta({ id: 'PersonalViewEntry' });
 

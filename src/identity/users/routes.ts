@@ -114,7 +114,9 @@ export const routes: Binding<Needs>[] = [
 ];
 
 async function usersOf({ prisma }: Database, rows: readonly { userId: string | null }[]) {
-  const users = await prisma.user.findMany({ where: { id: { in: rows.flatMap(({ userId }) => userId ?? []) } } });
+  const users = await prisma.user.findMany({
+    where: { id: { in: rows.flatMap(({ userId }) => userId ?? []) } },
+  });
   const names = new Map(users.map(({ id, displayName }) => [id, displayName]));
   return (id: string | null) => {
     const name = id === null ? undefined : names.get(id);

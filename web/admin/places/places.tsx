@@ -47,8 +47,8 @@ export function Lines() {
           rows={items}
           failure={change.error}
           columns={[
-            { title: t('admin.dictionaries.number'), cell: (row) => row.sort, number: true },
             { title: t('admin.dictionaries.name'), cell: naming.name },
+            { title: t('admin.dictionaries.number'), cell: (row) => row.sort, number: true },
             { title: t('admin.dictionaries.origin'), cell: naming.origin },
             { title: t('cases.column.owner'), cell: (row) => people(row, row.instructors) },
           ]}
@@ -75,11 +75,11 @@ export function Areas() {
           rows={items}
           failure={change.error}
           columns={[
+            { title: t('admin.dictionaries.name'), cell: naming.name },
             {
               title: t('admin.dictionaries.kind'),
               cell: (row) => t(`admin.dictionaries.kinds.${row.kind}`),
             },
-            { title: t('admin.dictionaries.name'), cell: naming.name },
             { title: t('admin.dictionaries.origin'), cell: naming.origin },
             { title: t('admin.dictionaries.cadres'), cell: (row) => people(row, row.countyCadres) },
             { title: t('admin.dictionaries.liaisons'), cell: (row) => people(row, row.liaisons) },
@@ -112,8 +112,8 @@ export function Towns() {
           rows={items.filter(({ level }) => level === 'town').map((row) => ({ ...row, id: row.code }))}
           failure={change.error}
           columns={[
-            { title: t('admin.organisations.division'), cell: (row) => row.code },
             { title: t('admin.dictionaries.name'), cell: naming.name },
+            { title: t('admin.organisations.division'), cell: (row) => row.code },
             {
               title: t('cases.filter.area'),
               cell: (row) => (

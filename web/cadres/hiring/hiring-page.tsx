@@ -39,12 +39,14 @@ export function Component() {
         options={views.map((name) => ({ value: name, label: t(`hiring.view.${name}`) }))}
       />
       {view === 'rounds' ? (
-        <ProcedureList
-          procedure={hiringRounds}
-          base="/cadres/hiring/rounds"
-          label={t('hiring.view.rounds')}
-          empty={t('hiring.noRounds')}
-        />
+        <section className="sheet">
+          <ProcedureList
+            procedure={hiringRounds}
+            base="/cadres/hiring/rounds"
+            label={t('hiring.view.rounds')}
+            empty={t('hiring.noRounds')}
+          />
+        </section>
       ) : (
         <QuotaMeter />
       )}

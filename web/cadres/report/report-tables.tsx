@@ -23,6 +23,12 @@ const bases: Readonly<Record<string, string>> = {
   'training-session': '/cadres/training/sessions',
 };
 
+const caseOf = {
+  select: '/cadres/selections',
+  adjust: '/cadres/selections',
+  hire: '/cadres/hiring/applications',
+} as const;
+
 /** The actions behind the figures, each with its person and post. */
 export function ActionTable({ query }: { query: ContractSent<typeof listCadreActions>['query'] }) {
   const { t, say, language } = useWords();
@@ -71,7 +77,15 @@ export function ActionTable({ query }: { query: ContractSent<typeof listCadreAct
               '—'
             ),
         },
-        { title: t('cadres.report.column.document'), cell: ({ document }) => document ?? '—' },
+        {
+          title: t('cadres.report.column.document'),
+          cell: ({ channel, caseId, document }) =>
+            caseId ? (
+              <Link to={`${caseOf[channel]}/${caseId}`}>{document ?? t('cadres.report.column.case')}</Link>
+            ) : (
+              (document ?? '—')
+            ),
+        },
       ]}
     />
   );

@@ -12,6 +12,7 @@ import {
   showAudit,
   signOffAudit,
 } from '../../../src/supervision/audits/contract.ts';
+import { standingLabels } from '../../../src/supervision/deadlines/definitions.ts';
 import { addressOf, call } from '../../api/call.ts';
 import { Page } from '../../app/page.tsx';
 import { PlainTable } from '../../app/paged-table.tsx';
@@ -39,7 +40,7 @@ export function Component() {
 }
 
 function AuditPage({ audit }: { audit: Audit }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const [examined, setExamined] = useState<AuditCaseView>();
   return (
     <Page
@@ -69,7 +70,7 @@ function AuditPage({ audit }: { audit: Audit }) {
             },
             {
               title: t('supervision.standingTitle'),
-              cell: (row) => t(`supervision.standing.${row.case.standing}`),
+              cell: (row) => say(standingLabels[row.case.standing]),
             },
             {
               title: t('cases.clock.netGross'),

@@ -1,11 +1,13 @@
 import { Drawer } from 'antd';
 import { Link } from 'react-router';
 import { listDeadlineCases } from '../../../src/supervision/deadlines/contract.ts';
+import { standingLabels } from '../../../src/supervision/deadlines/definitions.ts';
 import { call } from '../../api/call.ts';
 import { PagedTable } from '../../app/paged-table.tsx';
 import { useNarrow } from '../../app/use-narrow.ts';
 import { useMachine } from '../../procedure/use-machine.ts';
 import { useWords } from '../../words/index.ts';
+import { useFigureWords } from './figure-words.ts';
 import { useReport } from './use-report.ts';
 
 /** The cases behind the figure that was pressed; the address says which, so it can be sent on. */
@@ -14,13 +16,14 @@ export function CasesBehind() {
   const narrow = useNarrow();
   const { query, figure, group, setFilters } = useReport();
   const { labelOf } = useMachine();
+  const figureWords = useFigureWords();
   const asked = { ...query, figure: figure ?? 'all', ...(group !== undefined && { group }) };
   return (
     <Drawer
       open={figure !== undefined}
       onClose={() => setFilters({ figure: undefined, group: undefined })}
       size={narrow ? '100%' : 980}
-      title={figure && t('supervision.behind', { figure: t(`supervision.standing.${figure as 'onTime'}`) })}
+      title={figure && t('supervision.behind', { figure: figureWords(figure) })}
       destroyOnHidden
     >
       {figure && (
@@ -39,7 +42,7 @@ export function CasesBehind() {
             { title: t('supervision.number'), cell: (row) => row.caseNumber },
             {
               title: t('supervision.standingTitle'),
-              cell: (row) => t(`supervision.standing.${row.standing}`),
+              cell: (row) => say(standingLabels[row.standing]),
             },
             { title: t('cases.column.stage'), cell: (row) => say(labelOf(row.end ?? row.stage)) },
             { title: t('cases.column.owner'), cell: (row) => row.instructor?.name ?? t('cases.noOwner') },

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { DeadlineFigures, DeadlineReport } from '../../../src/supervision/deadlines/contract.ts';
+import { flagLabels, standingLabels } from '../../../src/supervision/deadlines/definitions.ts';
 import { useWords } from '../../words/index.ts';
 import { ratioWords } from '../ratio-words.ts';
+import { useFigureWords } from './figure-words.ts';
 import { type FigureName, useReport } from './use-report.ts';
 
 const shown = [
@@ -34,7 +36,7 @@ export function DeadlineGroups({ report }: { report: DeadlineReport }) {
               </th>
               {shown.map((name) => (
                 <th scope="col" key={name} className="number">
-                  {t(`supervision.standing.${name}`)}
+                  {say(standingLabels[name])}
                 </th>
               ))}
               <th scope="col" className="number">
@@ -93,14 +95,14 @@ interface CountProps {
 }
 
 function Count({ figure, group, label, children }: CountProps) {
-  const { t } = useWords();
+  const figureWords = useFigureWords();
   const { setFilters } = useReport();
   if (children === 0) return <span className="quiet">0</span>;
   return (
     <button
       type="button"
       className="text-button"
-      aria-label={`${label} · ${t(`supervision.standing.${figure as 'onTime'}`)}：${String(children)}`}
+      aria-label={`${label} · ${figureWords(figure)}：${String(children)}`}
       onClick={() => setFilters({ figure, group })}
     >
       {children}
@@ -114,18 +116,18 @@ function spreadWords({ median, p90 }: { median: number | null; p90: number | nul
 
 /** What a monthly meeting asks first. */
 function Headline({ figures }: { figures: DeadlineFigures }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { rates, flags } = figures;
   const lines: [string, string, string?][] = [
     [t('supervision.onTimeRate'), ratioWords(rates.onTime), t('supervision.onTimeHint')],
-    [t('supervision.standing.openOverdue'), String(figures.counts.openOverdue)],
+    [say(standingLabels.openOverdue), String(figures.counts.openOverdue)],
     [t('supervision.netMedian'), spreadWords(figures.netDays)],
-    [t('supervision.flag.extended'), ratioWords(rates.extended)],
-    [t('supervision.flag.reopened'), ratioWords(rates.reopened)],
-    [t('supervision.flag.reassigned'), ratioWords(rates.reassigned)],
-    [t('supervision.flag.backDated'), ratioWords(rates.backDated)],
-    [t('supervision.flag.fasterThanMinimum'), ratioWords(rates.fasterThanMinimum)],
-    [t('supervision.flag.everSuspended'), String(flags.everSuspended)],
+    [say(flagLabels.extended), ratioWords(rates.extended)],
+    [say(flagLabels.reopened), ratioWords(rates.reopened)],
+    [say(flagLabels.reassigned), ratioWords(rates.reassigned)],
+    [say(flagLabels.backDated), ratioWords(rates.backDated)],
+    [say(flagLabels.fasterThanMinimum), ratioWords(rates.fasterThanMinimum)],
+    [say(flagLabels.everSuspended), String(flags.everSuspended)],
   ];
   return (
     <dl className="figures-line">

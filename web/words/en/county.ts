@@ -10,6 +10,7 @@ export const county: SameShape<typeof source> = {
   uncovered: 'Not covered',
   independent: 'Independent unions',
   joint: 'Joint unions',
+  organiser: 'Organisers',
   units: 'over {{count}} units',
   groupedBy: 'by {{group}}',
   noBase: 'no units',
@@ -64,7 +65,7 @@ export const county: SameShape<typeof source> = {
     weak: 'Weak',
     trend: 'Three years',
     delta:
-      'New in three years: {{independent}} independent and {{joint}} joint unions, {{units}} units covered.',
+      'New in three years: {{independent}} independent and {{joint}} joint unions, {{organiser}} organisers, {{units}} units covered.',
     month: 'End of month',
     unions: 'Unions',
     quality: 'One hand coverage, one hand quality',

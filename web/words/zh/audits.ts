@@ -40,7 +40,7 @@ export const audits = {
   signOff: '签字',
   signOffHint: '签字后检查结论不能再改；签字人不能是发起人或检查人。',
   seal: '封存',
-  sealHint: '封存时记下全部案件的存证头、办理政策和日历版本，日后可以重算比对。',
+  sealHint: '封存时记下全部案件的存证头、计时规则和日历版本，日后可以重算比对。',
   recompute: '重新计算',
   same: '重算结果与封存时一致。',
   differs: '重算结果与封存时不一致。',

@@ -101,7 +101,7 @@ export const cases = {
     notCounted: '不计',
     ledger: '时限台账',
     byEvent: '记录 #{{seq}}',
-    versions: '工作日历第 {{calendar}} 版，办理政策第 {{policy}} 版',
+    versions: '工作日历第 {{calendar}} 版，计时规则第 {{policy}} 版',
   },
   checklist: {
     title: '材料清单',

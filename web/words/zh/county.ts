@@ -7,6 +7,7 @@ export const county = {
   uncovered: '未覆盖',
   independent: '独立工会',
   joint: '联合工会',
+  organiser: '组织员',
   units: '覆盖 {{count}} 个单位',
   groupedBy: '按{{group}}',
   noBase: '没有单位',
@@ -60,7 +61,8 @@ export const county = {
     strong: '强',
     weak: '弱',
     trend: '三年走势',
-    delta: '三年新增：独立工会 {{independent}} 家，联合工会 {{joint}} 家，覆盖单位 {{units}} 家。',
+    delta:
+      '三年新增：独立工会 {{independent}} 家，联合工会 {{joint}} 家，组织员 {{organiser}} 家，覆盖单位 {{units}} 家。',
     month: '月末',
     unions: '工会',
     quality: '一手抓覆盖，一手抓质量',

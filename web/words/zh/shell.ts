@@ -62,7 +62,7 @@ export const shell = {
     people: '人员与角色',
     organisations: '组织机构',
     dictionaries: '字典',
-    policies: '办理政策',
+    policies: '计时规则',
     blankForms: '空白表样',
     jobs: '后台任务',
     imports: '数据导入',
