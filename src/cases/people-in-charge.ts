@@ -10,7 +10,7 @@ const labels: Record<string, Bilingual> = {
   owner: { zh: '建会工作指导员', en: 'Instructor' },
   claimer: { zh: '审批人', en: 'Approver' },
   opener: { zh: '建案人', en: 'Opened by' },
-  'county-cadre': { zh: '县总工会干部', en: 'County cadre' },
+  'county-cadre': { zh: '县级机关干部', en: 'County cadre' },
   liaison: { zh: '联络员', en: 'Liaison' },
 };
 

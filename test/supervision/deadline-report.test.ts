@@ -231,6 +231,9 @@ describe('The deadline report', () => {
         response.on('end', () => done(null, Buffer.concat(chunks)));
       });
     expect(await readSheet(xlsx.body as Buffer, '案件明细')).toHaveLength(1 + total.counts.openOverdue);
+    const notes = JSON.stringify(await readSheet(xlsx.body as Buffer, '说明'));
+    expect(notes).toContain('["数字","在办已超期"]');
+    expect(notes).not.toMatch(/openOverdue|union-setup|ended-or-due/);
   });
 
   it('is printed as one page that loads nothing', async () => {

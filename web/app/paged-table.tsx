@@ -84,19 +84,27 @@ export function PlainTable<T>({ label, rows, keyOf, columns }: PlainTableProps<T
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map((column) => (
-                <td
-                  key={column.title}
-                  className={column.number ? 'number' : undefined}
-                  data-title={column.title}
-                >
-                  {column.cell(row)}
-                </td>
-              ))}
+              {columns.map(({ title, cell, number }) => {
+                const value = cell(row);
+                return (
+                  <td
+                    key={title}
+                    className={number ? 'number' : isOneWord(value) ? 'whole' : undefined}
+                    data-title={title}
+                  >
+                    {value}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+/** A day, a number of a case or a sheet (`督办-JH-320924-2026-0091-11`), a code: never broken at a hyphen. */
+function isOneWord(value: ReactNode): boolean {
+  return typeof value === 'string' && /^(\p{Script=Han}{2}-)?[A-Z\d][A-Z\d-]{6,28}$/u.test(value);
 }

@@ -97,7 +97,7 @@ ${pairs([
   ['起算', clock.startedOn ? chineseDay(clock.startedOn) : '未起算'],
   ['到期', clock.dueOn ? chineseDay(clock.dueOn) + (clock.light.provisional ? '（暂定）' : '') : '—'],
   ['停止', clock.stoppedOn ? chineseDay(clock.stoppedOn) : '—'],
-  ['净用时／毛用时／中止', `${clock.netDays}／${clock.grossDays}／${suspended} 个工作日`],
+  ['净用时／总用时／中止', `${clock.netDays}／${clock.grossDays}／${suspended} 个工作日`],
   [
     '计入',
     `企业 ${clock.chargedTo.enterprise}，指导员 ${clock.chargedTo.instructor}，上级工会 ${clock.chargedTo.approver} 个工作日`,

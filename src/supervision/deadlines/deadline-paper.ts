@@ -1,7 +1,7 @@
 import { html, type Markup, paperPage } from '../../exports/paper.ts';
 import type { Bilingual } from '../../problems/catalogue.ts';
 import type { DeadlineReport, Ratio, Spread } from './contract.ts';
-import { statedColumns } from './deadline-sheets.ts';
+import { periodText, statedColumns } from './deadline-sheets.ts';
 import { definitions, standingLabels } from './definitions.ts';
 
 type Language = keyof Bilingual;
@@ -22,7 +22,7 @@ export function deadlinePaper(report: DeadlineReport, language: Language): strin
     landscape: true,
     body: html`<h1>${TITLE[language]}</h1>
 <dl>
-<dt>${zh ? '统计期间' : 'Period'}</dt><dd>${basis.period.from ?? (zh ? '不限' : 'any')} ~ ${basis.period.to ?? (zh ? '不限' : 'any')}</dd>
+<dt>${zh ? '统计期间' : 'Period'}</dt><dd>${periodText(basis.period, language)}</dd>
 ${statedColumns(basis, language).map(({ header, value }) => html`<dt>${header}</dt><dd>${value}</dd>`)}
 </dl>
 ${basis.label ? html`<p class="label">${basis.label[language]}</p>` : null}

@@ -95,7 +95,7 @@ export function caseSheet(rows: readonly DeadlineRow[], language: Language): She
 /** What stands beside the tables: moment, filters, policies, calendars with their notices, definitions. */
 export function deadlineNotes(
   basis: ReportBasis,
-  filters: Readonly<Record<string, string>>,
+  filters: readonly { name: Bilingual; value: Bilingual }[],
   language: Language,
 ): SheetNotes {
   const zh = language === 'zh';
@@ -105,10 +105,7 @@ export function deadlineNotes(
     lines: [
       ...statedColumns(basis, language).map(({ header, value }) => ({ name: header, value })),
       line({ zh: '统计期间', en: 'Period' }, periodText(basis.period, language)),
-      ...Object.entries(filters).map(([name, value]) => ({
-        name: zh ? `筛选：${name}` : `filter: ${name}`,
-        value,
-      })),
+      ...filters.map(({ name, value }) => line(name, value[language])),
       ...(basis.label ? [line({ zh: '注意', en: 'Note' }, basis.label[language])] : []),
       ...definitions.map(({ name, text: words }) => ({ name: name[language], value: words[language] })),
     ],
@@ -137,8 +134,10 @@ function calendarText(calendar: ReportBasis['calendars'][number], zh: boolean): 
   return `${zh ? `第${calendar.version}版` : `v${calendar.version}`}（${years.join('，')}）`;
 }
 
-function periodText(period: ReportBasis['period'], language: Language): string {
+/** First and last day of the period as a reader is told them. */
+export function periodText(period: ReportBasis['period'], language: Language): string {
   const open = language === 'zh' ? '不限' : 'any';
+  if (period.from === null && period.to === null) return open;
   return `${period.from ?? open} ~ ${period.to ?? open}`;
 }
 

@@ -7,6 +7,7 @@ import type { SupervisionServices } from '../services.ts';
 import * as contracts from './contract.ts';
 import { deadlinePaper } from './deadline-paper.ts';
 import { caseSheet, deadlineNotes, groupSheet } from './deadline-sheets.ts';
+import { filterWords } from './filter-words.ts';
 import { findSegments } from './find-segments.ts';
 import { isBehind, listDeadlineCases } from './list-deadline-cases.ts';
 import { basisOf } from './report-basis.ts';
@@ -37,14 +38,13 @@ async function sheetOf(
   services: SupervisionServices,
   { query: { format: _, ...query }, actor, language }: SheetInput,
 ): Promise<{ sheet: Sheet; notes: ReturnType<typeof deadlineNotes> }> {
-  const filters = Object.fromEntries(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
+  const names = await readNames(services.db);
+  const filters = filterWords(query, names, services.registry);
   if (query.rows === 'groups') {
     const report = await showDeadlines(services, actor, query);
     return { sheet: groupSheet(report, language), notes: deadlineNotes(report.basis, filters, language) };
   }
-  const [segments, names] = await Promise.all([findSegments(services, actor, query), readNames(services.db)]);
+  const segments = await findSegments(services, actor, query);
   const behind = segments.filter((segment) => isBehind(segment, query, query.basis));
   const rows = behind.map((segment) => toDeadlineRow(segment, names));
   const basis = await basisOf(services, behind, query);

@@ -160,7 +160,7 @@ function WhatStands({ it }: { it: Standing }) {
   return (
     <>
       <p>{t('admin.places.standing.title')}</p>
-      <ul>
+      <ul className="what-stands">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

@@ -7,6 +7,16 @@ import type { CaseDetail } from '../case-data.ts';
 
 const MOST_BESIDE = 7;
 
+/** The end of each kind at which every stage has been gone through; of another end only its name is told. */
+const GONE_THROUGH: Readonly<Record<string, string>> = {
+  [SETUP_KIND]: 'established',
+  'cadre-selection': 'confirmed',
+  'hiring-round': 'closed',
+  'training-enrolment': 'certified',
+  'training-session': 'assessed',
+  'training-year': 'complete',
+};
+
 /** The stages in the order of the procedure, and where this case stands. */
 export function StageSteps({ detail }: { detail: CaseDetail }) {
   const { say } = useWords();
@@ -21,8 +31,8 @@ export function StageSteps({ detail }: { detail: CaseDetail }) {
     (state) => !setup || state.type === 'compound' || state.path === `progress.${detail.case.stage}`,
   );
   const at = steps.findIndex((state) => state.path === `progress.${detail.case.stage}`);
-  const established = detail.case.stage === 'established';
-  const current = established ? steps.length : detail.case.ended ? -1 : at;
+  const whole = detail.case.stage === GONE_THROUGH[detail.case.kind];
+  const current = whole ? steps.length : detail.case.ended ? -1 : at;
   return (
     <nav className="stage-steps" aria-label={say({ zh: '办理环节', en: 'Stages' })}>
       <Steps

@@ -58,7 +58,7 @@ export const admin = {
     add: '添加',
     end: '停用',
     offer: '恢复',
-    cadres: '县总工会干部',
+    cadres: '县级机关干部',
     liaisons: '联络员',
   },
   places: {

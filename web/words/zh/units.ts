@@ -35,7 +35,7 @@ export const units = {
     sort: '排序',
   },
   sort: { name: '按名称', newest: '最近录入', registered: '最近注册' },
-  column: { name: '单位', kind: '类别', place: '镇（区） / 条线 / 区域', state: '建会情况' },
+  column: { name: '单位', kind: '类别', place: '归属', state: '建会情况' },
   page: {
     superior: '上级工会',
     superiorHint: '按所在地建议',
