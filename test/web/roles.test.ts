@@ -142,6 +142,26 @@ describeInBrowser('each at the own desk', () => {
     expect(found.mustChangePassword).toBe(true);
   });
 
+  it('the administrator retires a line on which units stand: another takes them over from today', async () => {
+    await house.desk.unit({ name: '示例随线移交厂', lineId: 'line-16' });
+    const page = await signIn('admin');
+    await page.goto('/admin/dictionaries');
+    await page.getByRole('button', { name: '社会组织条线 撤销', exact: true }).click();
+    const form = page.getByRole('dialog');
+    await form.getByText('1 家单位，随之调整').waitFor();
+    await form.getByLabel('由谁承接（今天起）', { exact: true }).click();
+    await page.locator('.ant-select-item-option', { hasText: '建筑条线' }).first().click();
+    await form.getByLabel('原因', { exact: true }).fill('并入建筑条线');
+    await form.getByRole('button', { name: /^撤\s?销$/ }).click();
+    await page
+      .locator('.ant-modal-confirm')
+      .getByRole('button', { name: /^撤\s?销$/ })
+      .click();
+    await form.getByRole('progressbar').waitFor();
+    const retired = await house.world.services.db.prisma.line.findUniqueOrThrow({ where: { id: 'line-16' } });
+    expect(retired.validTo).not.toBeNull();
+  });
+
   /** By hand, as everybody does in the morning. */
   async function signIn(username: string): Promise<Page> {
     const { page } = await house.visit(undefined, { expected: /status of 40[134]/ });

@@ -18,7 +18,7 @@ export function JobProgress({ done, total, over = false, label, children }: JobP
       <p role="status">{children}</p>
       <Progress
         percent={over ? 100 : total > 0 ? Math.floor((done / total) * 100) : 0}
-        format={() => `${done} / ${total}`}
+        format={() => (total > 0 ? `${done} / ${total}` : '')}
         aria-label={label}
       />
     </>

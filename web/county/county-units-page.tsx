@@ -103,7 +103,7 @@ export function Component() {
             },
             {
               title: t('unions.column.name'),
-              cell: (row) => row.union && <Link to={`/unions/${row.union.id}`}>{row.union.name}</Link>,
+              cell: (row) => (row.union ? <Link to={`/unions/${row.union.id}`}>{row.union.name}</Link> : '—'),
             },
             {
               title: t('units.column.state'),

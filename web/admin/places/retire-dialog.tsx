@@ -35,7 +35,8 @@ export function RetireDialog({ kind, id, onClose }: RetireProps) {
 }
 
 interface Filled {
-  from: string;
+  /** Asked for only where nothing stands: what stands goes over today. */
+  from?: string;
   into?: string;
   reason: string;
   paper?: string;
@@ -53,7 +54,7 @@ function Retire({ kind, id, it, onClose }: RetireProps & { it: Standing }) {
   const other = it.mayTakeOver.find((one) => one.id === into);
   const params = { kind, id };
   const retire = useMutation({
-    mutationFn: ({ from, reason, paper }: Filled) =>
+    mutationFn: ({ from = today, reason, paper }: Filled) =>
       call(retirePlace, { params, body: { from, reason, ...(into && { into }), ...(paper && { paper }) } }),
     onSuccess: async ({ run }) => {
       await client.invalidateQueries({ queryKey: ['territory'] });
@@ -77,7 +78,7 @@ function Retire({ kind, id, it, onClose }: RetireProps & { it: Standing }) {
       t('admin.places.askRetire', { name: it.place.name }),
       other
         ? t('admin.places.askMove', { count: it.units, cases: it.cases, into: other.name, day: today })
-        : t('admin.places.askEmpty', { day: filled.from }),
+        : t('admin.places.askEmpty', { day: filled.from ?? today }),
       { danger: true, okText: t('admin.places.retire') },
     );
     if (sure) retire.mutate(filled);
