@@ -208,7 +208,14 @@ describe('A sealed audit', () => {
 
   it('is printed with its findings, signature and seal', async () => {
     const { text } = await (await as('supervisor01')).get(`${PATH}/${audit.id}/print`);
-    for (const part of [audit.number, '公示照片缺日期', '补正公示照片', audit.seal, audit.head?.root]) {
+    for (const part of [
+      audit.number,
+      '公示照片缺日期',
+      '补正公示照片',
+      audit.seal,
+      audit.head?.root,
+      '停止日；未停止的按到期日',
+    ]) {
       expect(text).toContain(part);
     }
   });

@@ -3,6 +3,7 @@ import { chineseMinute, pairs } from '../../exports/paper-parts.ts';
 import type { Bilingual } from '../../problems/catalogue.ts';
 import { ratioText } from '../deadlines/deadline-paper.ts';
 import { flagLabels, standingLabels } from '../deadlines/definitions.ts';
+import type { FilterWord } from '../deadlines/filter-words.ts';
 import type { Audit } from './contract.ts';
 
 type Language = keyof Bilingual;
@@ -12,8 +13,11 @@ const RESULTS: Record<'in-order' | 'irregular', Bilingual> = {
   irregular: { zh: '有问题', en: 'Irregular' },
 };
 
-/** One audit as a page to print, sign and file: what was drawn and how, what was found, what sealed it. */
-export function auditPaper(audit: Audit, language: Language): string {
+/**
+ * One audit as a page to print, sign and file: what was drawn and how, what was found, what sealed it.
+ * @param scope what its population was chosen by, in a reader's words.
+ */
+export function auditPaper(audit: Audit, scope: readonly FilterWord[], language: Language): string {
   const zh = language === 'zh';
   const title = zh ? '建会工作抽查报告' : 'Audit of union set-up cases';
   return paperPage({
@@ -21,7 +25,7 @@ export function auditPaper(audit: Audit, language: Language): string {
     title: `${title} ${audit.number}`,
     landscape: true,
     body: html`<h1>${title}</h1>
-${pairs(facts(audit, language))}
+${pairs(facts(audit, scope, language))}
 <h2>${zh ? '抽查范围' : 'The population'}</h2>
 <p>${populationText(audit, language)}</p>
 <h2>${zh ? '抽查案件与结论' : 'Cases drawn and what was found'}</h2>
@@ -36,26 +40,26 @@ ${pairs(facts(audit, language))}
   });
 }
 
-function facts(audit: Audit, language: Language): [string, string][] {
+function facts(audit: Audit, scope: readonly FilterWord[], language: Language): [string, string][] {
   const zh = language === 'zh';
-  const { scope } = audit;
-  const filters = Object.entries(scope).filter(([name]) => !['from', 'to', 'kind', 'basis'].includes(name));
+  const version = (number: number) => (zh ? `第 ${number} 版` : `version ${number}`);
   return [
     [zh ? '编号' : 'Number', audit.number],
     [zh ? '名称' : 'Title', audit.title],
-    [zh ? '期间' : 'Period', `${scope.from} ~ ${scope.to}（${scope.basis}）`],
-    [
-      zh ? '范围' : 'Scope',
-      filters.map(([name, value]) => `${name}=${value}`).join('，') || (zh ? '全部' : 'all'),
-    ],
+    [zh ? '期间' : 'Period', `${audit.scope.from} ~ ${audit.scope.to}`],
+    ...scope.map(({ name, value }): [string, string] => [name[language], value[language]]),
     [
       zh ? '抽样' : 'Sample',
       audit.seed === null
-        ? `${zh ? '指定' : 'picked'} ${audit.sampled}`
-        : `${zh ? '随机种子' : 'seed'}「${audit.seed}」，${audit.sampled}`,
+        ? zh
+          ? `指定 ${audit.sampled} 件`
+          : `${audit.sampled} picked`
+        : zh
+          ? `随机种子「${audit.seed}」，抽 ${audit.sampled} 件`
+          : `seed “${audit.seed}”, ${audit.sampled} drawn`,
     ],
-    [zh ? '计时规则' : 'Policy', String(audit.policyVersion)],
-    [zh ? '工作日历' : 'Calendar', String(audit.calendarVersion)],
+    [zh ? '计时规则' : 'Policy', version(audit.policyVersion)],
+    [zh ? '工作日历' : 'Calendar', version(audit.calendarVersion)],
     [zh ? '发起' : 'Opened', `${audit.createdBy.name} ${chineseMinute(audit.createdAt)}`],
     [zh ? '签字' : 'Signed off', signatureText(audit.signedBy, audit.signedAt)],
   ];

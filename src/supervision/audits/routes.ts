@@ -1,5 +1,7 @@
 import { paperHeaders } from '../../exports/paper.ts';
 import { type Binding, bind, reply, replyBytes } from '../../http/bind.ts';
+import { filterWords } from '../deadlines/filter-words.ts';
+import { readNames } from '../names.ts';
 import type { SupervisionServices } from '../services.ts';
 import { auditPaper } from './audit-paper.ts';
 import * as contracts from './contract.ts';
@@ -43,7 +45,9 @@ export const routes: readonly Binding<SupervisionServices>[] = [
   bind(contracts.recomputeAudit, ({ params }, services: SupervisionServices) =>
     recomputeAudit(services, params.id),
   ),
-  bind(contracts.printAudit, async ({ params, actor, language }, { db }: SupervisionServices) =>
-    replyBytes(auditPaper(await showAudit(db, actor, params.id), language), { headers: paperHeaders }),
-  ),
+  bind(contracts.printAudit, async ({ params, actor, language }, { db, registry }: SupervisionServices) => {
+    const audit = await showAudit(db, actor, params.id);
+    const scope = filterWords({ ...audit.scope, groupBy: 'none' }, await readNames(db), registry);
+    return replyBytes(auditPaper(audit, scope, language), { headers: paperHeaders });
+  }),
 ];

@@ -10,6 +10,7 @@ import {
   standings,
 } from './contract.ts';
 import { definitions, flagLabels, standingLabels } from './definitions.ts';
+import type { FilterWord } from './filter-words.ts';
 
 type Language = keyof Bilingual;
 
@@ -95,7 +96,7 @@ export function caseSheet(rows: readonly DeadlineRow[], language: Language): She
 /** What stands beside the tables: moment, filters, policies, calendars with their notices, definitions. */
 export function deadlineNotes(
   basis: ReportBasis,
-  filters: readonly { name: Bilingual; value: Bilingual }[],
+  filters: readonly FilterWord[],
   language: Language,
 ): SheetNotes {
   const zh = language === 'zh';

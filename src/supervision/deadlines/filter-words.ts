@@ -31,6 +31,12 @@ const figureLabels: Readonly<Record<string, Bilingual>> = {
   ...flagLabels,
 } satisfies Record<Standing | Flag, Bilingual>;
 
+/** One thing a table was chosen by. */
+export interface FilterWord {
+  name: Bilingual;
+  value: Bilingual;
+}
+
 interface Asked {
   readonly kind: string;
   readonly groupBy: Grouping;
@@ -42,11 +48,7 @@ interface Asked {
 }
 
 /** What a table was chosen by, in a reader's words; the period is stated by itself, and what chooses nothing is left out. */
-export function filterWords(
-  asked: Asked,
-  names: Names,
-  registry: Registry,
-): { name: Bilingual; value: Bilingual }[] {
+export function filterWords(asked: Asked, names: Names, registry: Registry): FilterWord[] {
   const stage = stageLabels(registry, asked.kind);
   const { basis, groupBy, group, figure, end } = asked;
   const line = (name: Bilingual, value: Bilingual | undefined) => (value ? [{ name, value }] : []);
