@@ -1,8 +1,8 @@
 import { html, type Markup, paperPage } from '../../exports/paper.ts';
 import { chineseMinute, pairs } from '../../exports/paper-parts.ts';
 import type { Bilingual } from '../../problems/catalogue.ts';
+import { flagLabels, standingLabels } from '../deadlines/contract.ts';
 import { ratioText } from '../deadlines/deadline-paper.ts';
-import { flagLabels, standingLabels } from '../deadlines/definitions.ts';
 import type { FilterWord } from '../deadlines/filter-words.ts';
 import type { Audit } from './contract.ts';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from '../../kit/contract.ts';
 import { pageOf, pageQuery } from '../../kit/page.ts';
 import { defineSheet } from '../../kit/sheet-contract.ts';
+import type { Bilingual } from '../../problems/catalogue.ts';
 
 const day = z.iso.date().meta({ description: 'A legal day in Asia/Shanghai, YYYY-MM-DD.' });
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -26,6 +27,20 @@ export const standings = [
 export const standing = z.enum(standings);
 export type Standing = z.infer<typeof standing>;
 
+/** What each standing is called on screen, paper and in files. */
+export const standingLabels: Record<Standing, Bilingual> = {
+  onTime: { zh: '按期建成', en: 'Established on time' },
+  late: { zh: '超期建成', en: 'Established late' },
+  openNotDue: { zh: '在办未到期', en: 'Open, not due' },
+  openOverdue: { zh: '在办已超期', en: 'Open, overdue' },
+  suspended: { zh: '中止计时', en: 'Suspended' },
+  otherEndInTime: { zh: '其他办结（期内）', en: 'Other end, in time' },
+  otherEndLate: { zh: '其他办结（超期）', en: 'Other end, late' },
+  provisional: { zh: '暂定日期', en: 'Provisional date' },
+  notStarted: { zh: '未起算', en: 'Clock not started' },
+  imported: { zh: '系统启用前导入', en: 'Imported from before the system' },
+};
+
 /** What else is true of a segment; any number of them may be. */
 export const flags = [
   'extended', // an extension was granted
@@ -40,6 +55,18 @@ export const flags = [
 ] as const;
 export const flag = z.enum(flags);
 export type Flag = z.infer<typeof flag>;
+
+export const flagLabels: Record<Flag, Bilingual> = {
+  extended: { zh: '批准延期', en: 'Extended' },
+  everSuspended: { zh: '曾中止计时', en: 'Was suspended' },
+  reopened: { zh: '重新开启', en: 'Reopened' },
+  reassigned: { zh: '转办', en: 'Reassigned' },
+  backDated: { zh: '事后登记', en: 'Recorded on a later day' },
+  lateEntry: { zh: '补录（经确认）', en: 'Late entry, confirmed' },
+  fasterThanMinimum: { zh: '快于法定最短公示期', en: 'Faster than the lawful minimum' },
+  steppedBack: { zh: '退回上一环节', en: 'Stepped back' },
+  partOfFlow: { zh: '仅统计部分流程', en: 'Part of the flow' },
+};
 
 export const groupings = [
   'none',

@@ -1,8 +1,8 @@
 import { html, type Markup, paperPage } from '../../exports/paper.ts';
 import type { Bilingual } from '../../problems/catalogue.ts';
-import type { DeadlineReport, Ratio, Spread } from './contract.ts';
+import { type DeadlineReport, type Ratio, type Spread, standingLabels } from './contract.ts';
 import { periodText, statedColumns } from './deadline-sheets.ts';
-import { definitions, standingLabels } from './definitions.ts';
+import { definitions } from './definitions.ts';
 
 type Language = keyof Bilingual;
 

@@ -5,11 +5,13 @@ import {
   type DeadlineFigures,
   type DeadlineReport,
   type DeadlineRow,
+  flagLabels,
   flags,
   type ReportBasis,
+  standingLabels,
   standings,
 } from './contract.ts';
-import { definitions, flagLabels, standingLabels } from './definitions.ts';
+import { definitions } from './definitions.ts';
 import type { FilterWord } from './filter-words.ts';
 
 type Language = keyof Bilingual;

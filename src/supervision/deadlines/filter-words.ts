@@ -1,8 +1,14 @@
 import type { Registry } from '../../../machines/kernel.ts';
 import type { Bilingual } from '../../problems/catalogue.ts';
 import type { Names } from '../names.ts';
-import { type Flag, type Grouping, groupings, type Standing } from './contract.ts';
-import { flagLabels, standingLabels } from './definitions.ts';
+import {
+  type Flag,
+  flagLabels,
+  type Grouping,
+  groupings,
+  type Standing,
+  standingLabels,
+} from './contract.ts';
 import { groupLabel, stageLabels } from './group-label.ts';
 
 /** What each grouping is called. */

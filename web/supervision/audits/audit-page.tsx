@@ -12,7 +12,7 @@ import {
   showAudit,
   signOffAudit,
 } from '../../../src/supervision/audits/contract.ts';
-import { standingLabels } from '../../../src/supervision/deadlines/definitions.ts';
+import { standingLabels } from '../../../src/supervision/deadlines/contract.ts';
 import { addressOf, call } from '../../api/call.ts';
 import { Page } from '../../app/page.tsx';
 import { PlainTable } from '../../app/paged-table.tsx';

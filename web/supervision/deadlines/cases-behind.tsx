@@ -1,7 +1,6 @@
 import { Drawer } from 'antd';
 import { Link } from 'react-router';
-import { listDeadlineCases } from '../../../src/supervision/deadlines/contract.ts';
-import { standingLabels } from '../../../src/supervision/deadlines/definitions.ts';
+import { listDeadlineCases, standingLabels } from '../../../src/supervision/deadlines/contract.ts';
 import { call } from '../../api/call.ts';
 import { PagedTable } from '../../app/paged-table.tsx';
 import { useNarrow } from '../../app/use-narrow.ts';

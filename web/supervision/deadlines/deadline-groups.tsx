@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
-import type { DeadlineFigures, DeadlineReport } from '../../../src/supervision/deadlines/contract.ts';
-import { flagLabels, standingLabels } from '../../../src/supervision/deadlines/definitions.ts';
+import {
+  type DeadlineFigures,
+  type DeadlineReport,
+  flagLabels,
+  standingLabels,
+} from '../../../src/supervision/deadlines/contract.ts';
 import { useWords } from '../../words/index.ts';
 import { ratioWords } from '../ratio-words.ts';
 import { useFigureWords } from './figure-words.ts';

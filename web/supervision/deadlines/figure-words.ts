@@ -1,4 +1,4 @@
-import { flagLabels, standingLabels } from '../../../src/supervision/deadlines/definitions.ts';
+import { flagLabels, standingLabels } from '../../../src/supervision/deadlines/contract.ts';
 import { useWords } from '../../words/index.ts';
 import type { FigureName } from './use-report.ts';
 
