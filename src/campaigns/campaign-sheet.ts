@@ -41,3 +41,10 @@ export function campaignSheet(
     ]),
   };
 }
+
+/** What the days of a campaign are called. */
+export const campaignDayWords = {
+  from: { zh: '自', en: 'From' },
+  to: { zh: '至', en: 'To' },
+  asOf: { zh: '截至', en: 'As of' },
+};

@@ -1,7 +1,7 @@
 import { replySheet } from '../exports/reply-sheet.ts';
 import { type Binding, bind, reply } from '../http/bind.ts';
-import { notesOf } from '../surveys/index.ts';
-import { campaignSheet } from './campaign-sheet.ts';
+import { filterNotes } from '../surveys/index.ts';
+import { campaignDayWords, campaignSheet } from './campaign-sheet.ts';
 import * as contract from './contract.ts';
 import {
   type CampaignNeeds,
@@ -38,7 +38,8 @@ export const routes: readonly Binding<CampaignNeeds>[] = [
       const areas = await needs.db.prisma.area.findMany({ select: { id: true, name: true } });
       const sheet = campaignSheet(view, new Map(areas.map(({ id, name }) => [id, name])), language);
       const { from, to, asOf } = view;
-      return replySheet(sheet, format, needs.clock.today(), notesOf(view.name, { from, to, asOf }, language));
+      const notes = await filterNotes(needs.db, view.name, { from, to, asOf }, campaignDayWords, language);
+      return replySheet(sheet, format, needs.clock.today(), notes);
     },
   ),
 ];

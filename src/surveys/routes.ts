@@ -5,6 +5,7 @@ import { type Binding, bind, reply } from '../http/bind.ts';
 import { receiveUpload } from '../http/receive-upload.ts';
 import * as contract from './contract.ts';
 import type { FieldServices } from './field-services.ts';
+import { filterNotes } from './filter-notes.ts';
 import {
   decideSurvey,
   findSurveys,
@@ -16,7 +17,7 @@ import {
 import { replyPhoto } from './photos.ts';
 import { recordSurvey } from './record-survey.ts';
 import { showLedger } from './show-ledger.ts';
-import { notesOf, surveySheet } from './survey-sheet.ts';
+import { surveyFilterWords, surveySheet } from './survey-sheet.ts';
 
 export const routes: readonly Binding<FieldServices>[] = [
   bind(contract.recordSurvey, async ({ actor, body, headers }, services: FieldServices) => {
@@ -28,7 +29,8 @@ export const routes: readonly Binding<FieldServices>[] = [
     contract.downloadSurveys,
     async ({ actor, query: { format, ...query }, language }, { db, clock }: FieldServices) => {
       const sheet = surveySheet(await findSurveys(db, actor, query, ROWS_TO_READ), language);
-      return replySheet(sheet, format, clock.today(), notesOf(sheet.name, query, language));
+      const notes = await filterNotes(db, sheet.name, query, surveyFilterWords, language);
+      return replySheet(sheet, format, clock.today(), notes);
     },
   ),
   bind(contract.showSurveyLedger, ({ actor, query }, services: FieldServices) =>

@@ -1,9 +1,10 @@
 import { columnsIn } from '../exports/columns-in.ts';
-import type { Sheet, SheetNotes } from '../exports/sheet.ts';
+import type { Sheet } from '../exports/sheet.ts';
 import type { Language } from '../problems/parse-input.ts';
 import { placeKindLabels, unitKindLabels } from '../units/contract.ts';
 import type { SurveyView } from './contract.ts';
 import { surveyStatusLabels, willingnessLabels } from './field-words.ts';
+import { recordFilterWords, unitFilterWords, yesOrNo } from './filter-notes.ts';
 
 /** The list as it stands on the page. Notes about people stay in the house. Pure. */
 export function surveySheet(surveys: readonly SurveyView[], language: Language): Sheet {
@@ -56,11 +57,12 @@ export function surveySheet(surveys: readonly SurveyView[], language: Language):
   };
 }
 
-/** What a sheet of field work was chosen by. */
-export function notesOf(title: string, asked: object, language: Language): SheetNotes {
-  const lines = Object.entries(asked).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, value: String(value) }],
-  );
-  const none = { name: language === 'zh' ? '筛选' : 'Filters', value: language === 'zh' ? '无' : 'none' };
-  return { title, lines: lines.length > 0 ? lines : [none] };
-}
+/** What the filters of the list are called. */
+export const surveyFilterWords = {
+  ...unitFilterWords,
+  ...recordFilterWords,
+  placeKind: { zh: '场所类型', en: 'Place', values: placeKindLabels },
+  willingness: { zh: '单位意愿', en: 'Willingness', values: willingnessLabels },
+  status: { zh: '登记情况', en: 'Entry', values: surveyStatusLabels },
+  adoptable: yesOrNo('可由案件采用', 'Free to be adopted'),
+};

@@ -1,11 +1,11 @@
 import { replySheet } from '../exports/reply-sheet.ts';
 import { ROWS_TO_READ } from '../exports/sheet.ts';
 import { type Binding, bind, reply } from '../http/bind.ts';
-import { type FieldServices, notesOf, replyPhoto } from '../surveys/index.ts';
+import { type FieldServices, filterNotes, replyPhoto } from '../surveys/index.ts';
 import * as contract from './contract.ts';
 import { findVisits, getVisitRow, listVisitPage, readVisit, viewNote } from './find-visits.ts';
 import { recordVisit } from './record-visit.ts';
-import { visitSheet } from './visit-sheet.ts';
+import { visitFilterWords, visitSheet } from './visit-sheet.ts';
 
 export const routes: readonly Binding<FieldServices>[] = [
   bind(contract.recordVisit, async ({ actor, body, headers }, services: FieldServices) => {
@@ -17,7 +17,8 @@ export const routes: readonly Binding<FieldServices>[] = [
     contract.downloadVisits,
     async ({ actor, query: { format, ...query }, language }, { db, clock }: FieldServices) => {
       const sheet = visitSheet(await findVisits(db, actor, query, ROWS_TO_READ), language);
-      return replySheet(sheet, format, clock.today(), notesOf(sheet.name, query, language));
+      const notes = await filterNotes(db, sheet.name, query, visitFilterWords, language);
+      return replySheet(sheet, format, clock.today(), notes);
     },
   ),
   bind(contract.getVisit, ({ actor, params }, { db }: FieldServices) => readVisit(db, actor, params.id)),

@@ -2,7 +2,7 @@ import { columnsIn } from '../exports/columns-in.ts';
 import type { Sheet } from '../exports/sheet.ts';
 import type { Bilingual } from '../problems/catalogue.ts';
 import type { Language } from '../problems/parse-input.ts';
-import { willingnessLabels } from '../surveys/index.ts';
+import { recordFilterWords, unitFilterWords, willingnessLabels } from '../surveys/index.ts';
 import type { VisitView } from './contract.ts';
 
 const places: Record<VisitView['place'], Bilingual> = {
@@ -66,3 +66,12 @@ export function visitSheet(visits: readonly VisitView[], language: Language): Sh
     ]),
   };
 }
+
+/** What the filters of the list are called. */
+export const visitFilterWords = {
+  ...unitFilterWords,
+  ...recordFilterWords,
+  place: { zh: '地点', en: 'Place', values: places },
+  purpose: { zh: '目的', en: 'Purpose', values: purposes },
+  outcome: { zh: '结果', en: 'Outcome', values: outcomes },
+};

@@ -1,11 +1,11 @@
 import { replySheet } from '../exports/reply-sheet.ts';
 import { ROWS_TO_READ } from '../exports/sheet.ts';
 import { type Binding, bind, reply } from '../http/bind.ts';
-import { notesOf } from '../surveys/index.ts';
+import { filterNotes } from '../surveys/index.ts';
 import { listOpenings, readOpening, requestOpenings } from './bulk-openings.ts';
 import * as contract from './contract.ts';
 import { findAll, findUnionToJoin, listPage, showCounts, type WorklistNeeds } from './list-worklist.ts';
-import { worklistSheet } from './worklist-sheet.ts';
+import { worklistFilterWords, worklistSheet } from './worklist-sheet.ts';
 
 export const routes: readonly Binding<WorklistNeeds>[] = [
   bind(contract.countWorklists, ({ actor, query }, needs: WorklistNeeds) => showCounts(needs, actor, query)),
@@ -17,7 +17,8 @@ export const routes: readonly Binding<WorklistNeeds>[] = [
     async ({ actor, params, query: { format, ...query }, language }, needs: WorklistNeeds) => {
       const rows = await findAll(needs, actor, params.list, query, ROWS_TO_READ);
       const sheet = worklistSheet(params.list, rows, language);
-      return replySheet(sheet, format, needs.clock.today(), notesOf(sheet.name, query, language));
+      const notes = await filterNotes(needs.db, sheet.name, query, worklistFilterWords, language);
+      return replySheet(sheet, format, needs.clock.today(), notes);
     },
   ),
   bind(contract.findJointUnion, ({ actor, params }, needs: WorklistNeeds) =>

@@ -1,7 +1,7 @@
 import { columnsIn } from '../exports/columns-in.ts';
 import type { Sheet } from '../exports/sheet.ts';
 import type { Language } from '../problems/parse-input.ts';
-import { willingnessLabels } from '../surveys/index.ts';
+import { organisationWord, unitFilterWords, willingnessLabels, yesOrNo } from '../surveys/index.ts';
 import { unitKindLabels } from '../units/contract.ts';
 import { type WorklistName, type WorklistRow, worklistLabels } from './contract.ts';
 
@@ -44,3 +44,14 @@ export function worklistSheet(list: WorklistName, rows: readonly WorklistRow[], 
     ]),
   };
 }
+
+/** What the filters of the list are called. */
+export const worklistFilterWords = {
+  ...unitFilterWords,
+  organisation: organisationWord,
+  asOf: { zh: '截至', en: 'As of' },
+  covered: yesOrNo('已覆盖', 'Covered'),
+  underWay: yesOrNo('有在办案件', 'With an open case'),
+  refusedDays: { zh: '拒绝至少满（天）', en: 'Refused at least days ago' },
+  staffFrom: { zh: '职工人数不少于', en: 'Staff at least' },
+};

@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDesk, type Desk, requireStatus } from '../support/desk.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -245,8 +246,18 @@ describe('Looking', () => {
     expect((await api.get('/api/v1/surveys').query({ by, to: '2026-08-31' })).body.items).toEqual([]);
     const csv = await api.get('/api/v1/surveys/sheet').query({ format: 'csv', area: 'grid-02' });
     expect(csv.text.trim().split('\r\n')).toHaveLength(2);
-    const xlsx = await api.get('/api/v1/surveys/sheet').responseType('blob');
-    expect(xlsx.body.subarray(0, 2).toString()).toBe('PK');
+    const chosen = { area: 'grid-02', kind: 'enterprise', mine: 'false', by };
+    const xlsx = await api.get('/api/v1/surveys/sheet').query(chosen).responseType('blob');
+    const { displayName } = await world.services.db.prisma.user.findUniqueOrThrow({ where: { id: by } });
+    const { name } = await world.services.db.prisma.area.findUniqueOrThrow({ where: { id: 'grid-02' } });
+    expect(await readSheet(xlsx.body, '说明')).toEqual(
+      expect.arrayContaining([
+        ['网格 / 片区', name],
+        ['单位类别', '企业'],
+        ['本人登记', '否'],
+        ['登记人', displayName],
+      ]),
+    );
   });
 
   test('the ledger sums the latest of each unit by place, and shows agencies apart', async () => {
