@@ -40,7 +40,8 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 20,
-    connectionTimeoutMillis: 10_000,
+    // Wide, because a busy machine is no fault of anybody's; a database that is not there refuses at once.
+    connectionTimeoutMillis: 60_000,
     application_name: 'jianhui',
     types,
     ...settingsOf(options),

@@ -125,7 +125,7 @@ export const terms: SameShape<typeof zh> = {
   },
   handOver: {
     name: 'hand-over',
-    means: 'Cases that change hands together, each by an event of its own with the reason.',
+    means: 'Cases that change hands together as one job, each by an event of its own with the reason.',
   },
   conflictOfInterest: {
     name: 'conflict of interest',
