@@ -81,7 +81,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     args: [...flags, ...names, ...(options.flags ?? [])],
   });
   const visits: Visit[] = [];
-  const hand: House['hand'] = async ({ context }, username) => {
+  const hand: House['hand'] = async ({ context, page }, username) => {
+    // A page that still asks for something would ask as nobody.
+    await page.goto('about:blank');
     await context.clearCookies();
     await context.addCookies([await cookieOf(world, username, url)]);
   };
