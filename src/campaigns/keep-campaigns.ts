@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namePeople } from '../identity/name-people.ts';
 import type { Actor } from '../identity/policies.ts';
 import { type Clock, dateToDay, dayToDate, toDate } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
@@ -10,7 +11,7 @@ import { invalidField } from '../problems/parse-input.ts';
 import { problem } from '../problems/problem.ts';
 import { countDone } from '../store/campaign-figures.ts';
 import type { Database, Prisma } from '../store/index.ts';
-import { asOfDay, readNames } from '../surveys/index.ts';
+import { asOfDay } from '../surveys/index.ts';
 import { unitKind } from '../units/contract.ts';
 import {
   type CampaignBody,
@@ -79,7 +80,7 @@ export async function readCampaign(
 
 /** Target and done: done counts units from the first day to the earlier of `asOf` and the last. */
 async function toView({ db }: CampaignNeeds, row: Row, asOf: PlainDay): Promise<CampaignView> {
-  const nameOf = await readNames(db, [row.createdBy]);
+  const nameOf = await namePeople(db, [row.createdBy]);
   const from = dateToDay(row.from);
   const last = dateToDay(row.to);
   const to = asOf < last ? asOf : last;

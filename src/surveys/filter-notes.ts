@@ -8,7 +8,7 @@ import type { unitFilters } from './contract.ts';
 type Db = Pick<Database, 'prisma'>;
 
 /** What a filter is called, and what its value is called: by a table of words, or by the name of what it points at. */
-export interface FilterWord extends Bilingual {
+export interface FilterName extends Bilingual {
   values?: Readonly<Record<string, Bilingual>>;
   named?: (db: Db, id: string) => Promise<{ name: string } | null>;
 }
@@ -23,14 +23,14 @@ const holds: Readonly<Record<string, Bilingual>> = {
   false: { zh: '否', en: 'no' },
 };
 
-export const organisationWord: FilterWord = {
+export const organisationWord: FilterName = {
   zh: '上级工会',
   en: 'Superior union',
   named: ({ prisma }, id) => prisma.organisation.findUnique({ where: { id }, select }),
 };
 
 /** Filters of every list of units in the field. */
-export const unitFilterWords: Record<keyof typeof unitFilters | 'q', FilterWord> = {
+export const unitFilterWords: Record<keyof typeof unitFilters | 'q', FilterName> = {
   area: {
     zh: '网格 / 片区',
     en: 'Area',
@@ -55,7 +55,7 @@ export const unitFilterWords: Record<keyof typeof unitFilters | 'q', FilterWord>
 };
 
 /** Filters of every list of what was recorded in the field. */
-export const recordFilterWords: Record<'unit' | 'case' | 'mine' | 'by' | 'from' | 'to', FilterWord> = {
+export const recordFilterWords: Record<'unit' | 'case' | 'mine' | 'by' | 'from' | 'to', FilterName> = {
   unit: {
     zh: '单位',
     en: 'Unit',
@@ -83,7 +83,7 @@ export const recordFilterWords: Record<'unit' | 'case' | 'mine' | 'by' | 'from' 
 };
 
 /** A filter that holds or does not. */
-export function yesOrNo(zh: string, en: string): FilterWord {
+export function yesOrNo(zh: string, en: string): FilterName {
   return { zh, en, values: holds };
 }
 
@@ -92,10 +92,10 @@ export async function filterNotes<Asked extends object>(
   db: Db,
   title: string,
   asked: Asked,
-  words: Record<Exclude<keyof Asked & string, 'order'>, FilterWord>,
+  words: Record<Exclude<keyof Asked & string, 'order'>, FilterName>,
   language: Language,
 ): Promise<SheetNotes> {
-  const wordOf: Partial<Record<string, FilterWord>> = words;
+  const wordOf: Partial<Record<string, FilterName>> = words;
   const lines = await Promise.all(
     Object.entries(asked).map(async ([filter, value]) => {
       const word = wordOf[filter];
@@ -109,7 +109,7 @@ export async function filterNotes<Asked extends object>(
   return { title, lines: said.length > 0 ? said : [none[language]] };
 }
 
-function termOf(dictionary: 'chain' | 'tag'): NonNullable<FilterWord['named']> {
+function termOf(dictionary: 'chain' | 'tag'): NonNullable<FilterName['named']> {
   return ({ prisma }, code) =>
     prisma.dictionaryTerm.findUnique({ where: { dictionary_code: { dictionary, code } }, select });
 }

@@ -1,3 +1,4 @@
+import { namePeople } from '../identity/name-people.ts';
 import { type Actor, may } from '../identity/policies.ts';
 import { dayToDate, fromDate, instantFrom, realNow, toDate, toIsoMilliseconds } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
@@ -10,7 +11,7 @@ import type { Database, Prisma } from '../store/index.ts';
 import type { listSurveys, SurveyView } from './contract.ts';
 import type { FieldServices } from './field-services.ts';
 import { letSurveyCount } from './record-survey.ts';
-import { readNames, surveyInclude, toSurveyView } from './survey-view.ts';
+import { surveyInclude, toSurveyView } from './survey-view.ts';
 import { unitsInScope, unitWhere } from './unit-where.ts';
 
 type Asked = Omit<ContractQuery<typeof listSurveys>, 'cursor' | 'limit'>;
@@ -47,7 +48,7 @@ async function toViews(
   db: Database,
   rows: Prisma.SurveyGetPayload<{ include: typeof surveyInclude }>[],
 ): Promise<SurveyView[]> {
-  const nameOf = await readNames(
+  const nameOf = await namePeople(
     db,
     rows.flatMap(({ recordedBy, decidedBy }) => [recordedBy, decidedBy]),
   );

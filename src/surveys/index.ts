@@ -13,5 +13,5 @@ export {
 export { logView, readTimeCursor } from './find-surveys.ts';
 export { replyPhoto, requirePhotos } from './photos.ts';
 export { letSurveyCount } from './record-survey.ts';
-export { instant, readNames } from './survey-view.ts';
+export { instant } from './survey-view.ts';
 export { unitsInScope, unitWhere } from './unit-where.ts';

@@ -1,3 +1,4 @@
+import { namePeople } from '../identity/name-people.ts';
 import type { Actor } from '../identity/policies.ts';
 import { dateToDay, dayToDate, instantFrom, toDate } from '../kit/clock.ts';
 import type { ContractAnswer } from '../kit/contract.ts';
@@ -12,7 +13,7 @@ import type { FieldServices } from './field-services.ts';
 import { settleFieldTimes } from './field-times.ts';
 import { getFieldUnit, siteOf } from './field-unit.ts';
 import { requirePhotos } from './photos.ts';
-import { instant, readNames, surveyInclude, toSurveyView } from './survey-view.ts';
+import { instant, surveyInclude, toSurveyView } from './survey-view.ts';
 
 /** The survey that counts states a head-count, and what it found of a Party branch becomes the unit's. */
 export async function letSurveyCount(
@@ -135,7 +136,7 @@ async function answer({ db }: FieldServices, id: string): Promise<ContractAnswer
     orderBy: { id: 'asc' },
     take: 20,
   });
-  const nameOf = await readNames(db, [
+  const nameOf = await namePeople(db, [
     row.recordedBy,
     row.decidedBy,
     ...besides.map((each) => each.recordedBy),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateToDay, fromDate, toIsoMilliseconds } from '../kit/clock.ts';
-import type { Database, Prisma } from '../store/index.ts';
+import type { Prisma } from '../store/index.ts';
 import { placeKinds } from '../units/contract.ts';
 import { type SurveyView, surveyStatuses, willingness } from './contract.ts';
 import { toSurveyedUnit, unitSelect } from './field-unit.ts';
@@ -11,17 +11,6 @@ export const surveyInclude = {
   case: { select: { id: true, caseNumber: true } },
 } as const satisfies Prisma.SurveyInclude;
 export type SurveyRow = Prisma.SurveyGetPayload<{ include: typeof surveyInclude }>;
-
-/** People's names by id; whoever is gone has none. */
-export async function readNames(db: Database, ids: readonly (string | null)[]) {
-  const known = [...new Set(ids.flatMap((id) => id ?? []))];
-  const rows = await db.prisma.user.findMany({
-    where: { id: { in: known } },
-    select: { id: true, displayName: true },
-  });
-  const names = new Map(rows.map(({ id, displayName }) => [id, displayName]));
-  return (id: string) => ({ id, name: names.get(id) ?? '' });
-}
 
 export function instant(date: Date): string {
   return toIsoMilliseconds(fromDate(date));

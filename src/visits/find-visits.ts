@@ -1,3 +1,4 @@
+import { namePeople } from '../identity/name-people.ts';
 import { type Actor, may } from '../identity/policies.ts';
 import { dateToDay, dayToDate, fromDate, toIsoMilliseconds } from '../kit/clock.ts';
 import type { ContractAnswer, ContractQuery } from '../kit/contract.ts';
@@ -7,7 +8,7 @@ import { isPlainDay, plainDayFrom } from '../kit/plain-day.ts';
 import { invalidCursor } from '../problems/invalid-cursor.ts';
 import { problem } from '../problems/problem.ts';
 import type { Database, Prisma } from '../store/index.ts';
-import { logView, readNames, readTimeCursor, unitsInScope, unitWhere } from '../surveys/index.ts';
+import { logView, readTimeCursor, unitsInScope, unitWhere } from '../surveys/index.ts';
 import type { listVisits, VisitView } from './contract.ts';
 import { toVisitView, type VisitRow, visitInclude } from './visit-view.ts';
 
@@ -36,7 +37,7 @@ export async function findVisits(
 }
 
 async function toViews(db: Database, rows: VisitRow[]): Promise<VisitView[]> {
-  const nameOf = await readNames(
+  const nameOf = await namePeople(
     db,
     rows.map(({ recordedBy }) => recordedBy),
   );
@@ -110,7 +111,7 @@ export async function getVisitRow(db: Database, actor: Actor, id: string): Promi
 /** @throws Problem not-found. */
 export async function readVisit(db: Database, actor: Actor, id: string): Promise<VisitView> {
   const row = await getVisitRow(db, actor, id);
-  return toVisitView(row, await readNames(db, [row.recordedBy]));
+  return toVisitView(row, await namePeople(db, [row.recordedBy]));
 }
 
 /** Logs the look and gives the note. @throws Problem not-found, forbidden. */

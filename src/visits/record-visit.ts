@@ -1,4 +1,5 @@
 import { getSeenCase } from '../identity/demand.ts';
+import { namePeople } from '../identity/name-people.ts';
 import type { Actor } from '../identity/policies.ts';
 import { dayToDate, instantFrom, toDate } from '../kit/clock.ts';
 import { newId } from '../kit/ids.ts';
@@ -10,7 +11,6 @@ import {
   type FieldServices,
   getFieldUnit,
   instant,
-  readNames,
   requirePhotos,
   settleFieldTimes,
 } from '../surveys/index.ts';
@@ -113,5 +113,5 @@ async function findEarlier(
 
 async function read({ db }: FieldServices, id: string): Promise<VisitView> {
   const row = await db.prisma.visit.findUniqueOrThrow({ where: { id }, include: visitInclude });
-  return toVisitView(row, await readNames(db, [row.recordedBy]));
+  return toVisitView(row, await namePeople(db, [row.recordedBy]));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namePeople } from '../identity/name-people.ts';
 import type { Actor } from '../identity/policies.ts';
 import { toDate } from '../kit/clock.ts';
 import type { ContractAnswer, ContractBody } from '../kit/contract.ts';
@@ -10,7 +11,7 @@ import { problem } from '../problems/problem.ts';
 import { type Database, isUniqueViolation } from '../store/index.ts';
 import { addJobAlong } from '../store/job-queue.ts';
 import { findJointUnions } from '../store/worklists.ts';
-import { instant, readNames } from '../surveys/index.ts';
+import { instant } from '../surveys/index.ts';
 import {
   type BulkOpening,
   type listBulkOpenings,
@@ -93,7 +94,7 @@ type Row = Awaited<ReturnType<Database['prisma']['bulkOpening']['findUniqueOrThr
 
 async function toView(db: Database, rows: readonly Row[]): Promise<BulkOpening[]> {
   const [nameOf, counts] = await Promise.all([
-    readNames(
+    namePeople(
       db,
       rows.map(({ requestedBy }) => requestedBy),
     ),

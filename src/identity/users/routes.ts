@@ -2,6 +2,7 @@ import { type Binding, bind } from '../../http/bind.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { readPurpose } from '../../kit/purpose.ts';
 import type { Database } from '../../store/index.ts';
+import { namePeople } from '../name-people.ts';
 import { isLocked } from '../sign-in.ts';
 import * as contract from './contract.ts';
 import { listLogins, listOperations, listPersonalViews } from './list-logs.ts';
@@ -97,14 +98,20 @@ export const routes: Binding<Needs>[] = [
 
   bind(contract.listOperations, async ({ query }, { db }: Needs) => {
     const { rows, next } = await listOperations(db, query);
-    const userOf = await usersOf(db, rows);
+    const userOf = await namePeople(
+      db,
+      rows.map(({ userId }) => userId),
+    );
     const items = rows.map((row) => ({ ...row, at: row.at.toISOString(), user: userOf(row.userId) }));
     return { items, next };
   }),
 
   bind(contract.listPersonalViews, async ({ query }, { db }: Needs) => {
     const { rows, next } = await listPersonalViews(db, query);
-    const userOf = await usersOf(db, rows);
+    const userOf = await namePeople(
+      db,
+      rows.map(({ userId }) => userId),
+    );
     const items = rows.map(({ id, at, userId, subject, about, purpose }) => ({
       ...{ id, at: at.toISOString(), user: userOf(userId), subject, about },
       purpose: readPurpose(purpose),
@@ -112,14 +119,3 @@ export const routes: Binding<Needs>[] = [
     return { items, next };
   }),
 ];
-
-async function usersOf({ prisma }: Database, rows: readonly { userId: string | null }[]) {
-  const users = await prisma.user.findMany({
-    where: { id: { in: rows.flatMap(({ userId }) => userId ?? []) } },
-  });
-  const names = new Map(users.map(({ id, displayName }) => [id, displayName]));
-  return (id: string | null) => {
-    const name = id === null ? undefined : names.get(id);
-    return id !== null && name !== undefined ? { id, name } : null;
-  };
-}

@@ -81,7 +81,10 @@ async function makeReady(db: Queryable, batchId: string, common: Common, after: 
   });
 }
 
-/** @returns undefined for what the check cannot have written: the row is told, and the others are not kept waiting. */
+/**
+ * Caught, because reading a day throws instead of finding fault.
+ * @returns undefined for what the check cannot have written: the row is told, and the others are not kept waiting.
+ */
 function unitIn(values: Json): RegisterUnit | undefined {
   try {
     return registerUnit.parse(values);
